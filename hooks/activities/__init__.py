@@ -1,0 +1,1 @@
+"""Activities in Markdown: checklists, quizzes and plans, each kind in a folder of its own."""

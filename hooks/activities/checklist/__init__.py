@@ -1,0 +1,61 @@
+"""A checklist: boxes to tick, in groups, each with a short note for who wants it."""
+
+from dataclasses import dataclass
+
+from activities.kind import Activity, Asked, Element, Head, Kind, Reader, Rich, Section, sections
+
+
+@dataclass(frozen=True)
+class Item(Asked):
+    """A box to tick: what it says, and a note."""
+
+    text: Rich = ()
+    note: Rich = ()
+
+
+@dataclass(frozen=True)
+class Checklist(Activity):
+    """Groups of boxes."""
+
+    groups: tuple[Section[Item], ...] = ()
+
+    def items(self) -> tuple[Item, ...]:
+        """Return every box of every group."""
+        return tuple(item for group in self.groups for item in group.items)
+
+
+class ChecklistKind(Kind):
+    """Reads a checklist."""
+
+    def read(self, block: Element, head: Head, reader: Reader) -> Checklist:
+        """Return the checklist in a block."""
+        intro: list[Element] = []
+        groups: list[Section[Item]] = []
+        for heading, elements in sections(block):
+            lists = [element for element in elements if element.tag == "ul"]
+            others = [element for element in elements if element.tag != "ul"]
+            if heading is None:
+                intro = others
+            else:
+                for element in others:
+                    reader.problem(element, "only boxes can stand under a heading. Write each as “- [ ] …”.")
+                if not lists:
+                    reader.problem(heading, "there are no boxes under this heading. Write each as “- [ ] …”.")
+            items = tuple(self.item(li, reader) for element in lists for li in element)
+            if items or heading is not None:
+                title = () if heading is None else reader.inside(heading)
+                groups.append(Section(title, "" if heading is None else reader.identify(heading, "this heading"), items))
+        checklist = Checklist(head, reader.rich(*intro), tuple(groups))
+        if not checklist.items():
+            reader.problem(block, "there is nothing to tick. Write each item as “- [ ] …”.")
+        return checklist
+
+    def item(self, li: Element, reader: Reader) -> Item:
+        """Return the box that a list item is."""
+        said, blocks = reader.split(li)
+        said = reader.box(li, said)[1]
+        id_ = reader.identify(li, "this item")
+        return Item(id_, reader.line_of(li), reader.points(li), said, reader.rich(*blocks))
+
+
+KIND = ChecklistKind()

@@ -1,0 +1,130 @@
+"""What only the whole guide can tell: doubled ids, links and points that lead nowhere, what a translation lacks."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+from posixpath import dirname, join, normpath, relpath
+
+from .extension import Anchor, Page
+from .problems import Problems
+
+POINTS = re.compile(r"(?:<!--point ([a-z0-9-]+)-->)+")
+POINT = re.compile(r"<!--point ([a-z0-9-]+)-->")
+
+
+@dataclass
+class Guide:
+    """Every page read so far, by its path (`docs/en/roles.md`), and the addresses of the build that goes on.
+
+    `root` is the folder of all languages; a page's path in it begins with its language.
+    """
+
+    root: str = "docs"
+    source_language: str = "en"
+    pages: dict[str, Page] = field(default_factory=dict)
+    urls: dict[str, str] = field(default_factory=dict)
+
+    def add(self, page: Page, url: str) -> None:
+        """Take a page that was converted, and its address from the site's root."""
+        self.pages[page.path] = page
+        self.urls[page.path] = url
+
+    def begin(self) -> None:
+        """Forget the addresses: the build of another language begins."""
+        self.urls = {}
+
+    def places(self, paths: Iterable[str]) -> dict[str, tuple[str, Anchor]]:
+        """Return for each id on the given pages the page and the anchor, items and points before headings."""
+        found: dict[str, tuple[str, Anchor]] = {}
+        for path in sorted(paths):
+            for anchor in self.pages[path].anchors:
+                if anchor.id not in found or (anchor.wide and not found[anchor.id][1].wide):
+                    found[anchor.id] = (path, anchor)
+        return found
+
+    def link_points(self, html: str, url: str, places: dict[str, tuple[str, Anchor]]) -> str:
+        """Return a page's HTML with links where templates name points (`<!--point id-->`)."""
+
+        def links(match: re.Match[str]) -> str:
+            made: dict[str, str] = {}
+            for point in POINT.findall(match[0]):
+                if point in places:
+                    path, anchor = places[point]
+                    target = relpath(self.urls[path] or ".", url or ".")
+                    address = f"{'' if target == '.' else target + '/'}#{point}"
+                    made.setdefault(anchor.heading, f'<a href="{address}">{escape(anchor.heading)}</a>')
+            return ", ".join(made.values())
+
+        return POINTS.sub(links, html)
+
+    def check(self, problems: Problems, files: Iterable[str]) -> None:
+        """Report what is wrong across pages; `files` are all files of the site, by their paths in `root`."""
+        known = {f"{self.root}/{file}" for file in files} | set(self.pages)
+        for language in sorted({page.language for page in self.pages.values()}):
+            own = [path for path, page in self.pages.items() if page.language == language]
+            translated = {path.removeprefix(f"{self.root}/{language}/") for path in own}
+            fallback = [
+                path
+                for path, page in self.pages.items()
+                if page.language == self.source_language
+                and path.removeprefix(f"{self.root}/{self.source_language}/") not in translated
+            ]
+            places = self.places([*own, *fallback])
+            for path in sorted(own):
+                page = self.pages[path]
+                self._doubled(page, places, problems)
+                self._points(page, places, problems)
+                self._links(page, known, problems)
+                if language != self.source_language:
+                    self._missing(page, problems)
+
+    def _doubled(self, page: Page, places: dict[str, tuple[str, Anchor]], problems: Problems) -> None:
+        seen: dict[str, int] = {}
+        for anchor in sorted(page.anchors, key=lambda anchor: anchor.line):
+            path, first = places[anchor.id]
+            if anchor.id in seen:
+                message = f"the id “{anchor.id}” is already used in line {seen[anchor.id]}. Give this its own."
+                problems.add(page.path, anchor.line, message)
+            elif anchor.wide and path != page.path:
+                message = f"the id “{anchor.id}” is already used in {path}:{first.line}. Give this its own."
+                problems.add(page.path, anchor.line, message)
+            seen.setdefault(anchor.id, anchor.line)
+
+    def _points(self, page: Page, places: dict[str, tuple[str, Anchor]], problems: Problems) -> None:
+        for activity in page.activities:
+            for item in activity.items():
+                for point in item.points:
+                    if point not in places:
+                        message = f"“{item.id}” serves the point “{point}”, which no page has. Write an id that exists."
+                        problems.add(page.path, item.line, message)
+
+    def _links(self, page: Page, known: set[str], problems: Problems) -> None:
+        for target, line in page.links:
+            path, _, anchor = target.partition("#")
+            if ":" in path or path.startswith("/") or (path and not path.endswith(".md")):
+                continue
+            file = normpath(join(dirname(page.path), path)) if path else page.path
+            fallback = re.sub(rf"^{self.root}/[^/]+/", f"{self.root}/{self.source_language}/", file)
+            if file not in known and fallback not in known:
+                problems.add(page.path, line, f"the link leads to “{target}”, and there is no such page. Correct it.")
+            elif anchor and (there := self.pages.get(file) or self.pages.get(fallback)):
+                if all(anchor != other.id for other in there.anchors):
+                    message = f"the link leads to “{target}”, and that page has no id “{anchor}”. Correct it."
+                    problems.add(page.path, line, message)
+
+    def _missing(self, page: Page, problems: Problems) -> None:
+        english = self.pages.get(page.path.replace(f"/{page.language}/", f"/{self.source_language}/", 1))
+        if english is None:
+            return
+        here, line = {anchor.id: anchor.line for anchor in page.anchors}, page.first_line + 1
+        for anchor in sorted(english.anchors, key=lambda anchor: anchor.line):
+            if anchor.id in here:
+                line = here[anchor.id]
+            else:
+                message = f"the id “{anchor.id}” of {english.path}:{anchor.line} is missing. Translate that part too."
+                problems.add(page.path, line, message)
+
+    def activities(self, paths: Iterable[str]) -> Iterator[tuple[str, Page]]:
+        """Go through the pages of a build that have activities, in the given order."""
+        return ((path, self.pages[path]) for path in paths if path in self.pages and self.pages[path].activities)

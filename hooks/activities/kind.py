@@ -1,0 +1,199 @@
+"""What a kind of activity is made of: the one module that a kind's folder imports."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Generic, TypeVar
+from xml.etree.ElementTree import Element
+
+from . import nodes
+from .attributes import IDENTIFIER
+from .nodes import Node, Rich, Text
+
+BOX = re.compile(r"\[([^\]]?)\](?:\s+|$)")
+MISSED = re.compile(r"\n\s*(>|[-*+] |\d+\. )")
+
+__all__ = ["Activity", "Asked", "Element", "Head", "Kind", "Node", "Reader", "Rich", "Section", "Text", "sections"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What every item, question or field has: its id, its line, and the points of the guide it serves."""
+
+    id: str
+    line: int
+    points: tuple[str, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """What an answer must have been given to, to still count; empty where the wording alone can change."""
+        return ""
+
+
+Item = TypeVar("Item", bound=Asked)
+
+
+@dataclass(frozen=True)
+class Section(Generic[Item]):
+    """Items under a heading, or before the first one (then without title and id)."""
+
+    title: Rich
+    id: str
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the core knows of an activity: its first line, where it stands, and the level of its heading."""
+
+    kind: str
+    id: str
+    title: str
+    language: str
+    path: str
+    line: int
+    level: int
+
+
+@dataclass(frozen=True)
+class Activity(ABC):
+    """One activity of a page. Every output is made from it."""
+
+    head: Head
+    intro: Rich
+
+    @abstractmethod
+    def items(self) -> Iterable[Asked]:
+        """Return everything that a reader can tick, answer or fill in, in order."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """The first lines of a block: its name, title and options as YAML read them, and its line (from 1)."""
+
+    name: str
+    title: str
+    values: Mapping[str, object]
+    line: int
+
+
+@dataclass
+class Reader:
+    """Hands a kind what an author wrote, and takes what is wrong with it."""
+
+    opening_of: Callable[[Element], Options | None]
+    line_of: Callable[[Element], int]
+    stash: list[object]
+    report: Callable[[int, str], None]
+    where: str = ""
+    taken: dict[str, int] = field(default_factory=dict)
+
+    def problem(self, element: Element | Node | Asked, message: str) -> None:
+        """Report what is wrong at an element: what it is, then what to write instead."""
+        line = self.line_of(element) if isinstance(element, Element) else element.line
+        self.report(line, f"{self.where}: {message}")
+
+    def part(self, element: Element) -> str:
+        """Return the name of the inner block (`//// hint`) that an element is, or nothing."""
+        return opening.name if (opening := self.opening_of(element)) else ""
+
+    def options(self, element: Element) -> Mapping[str, object]:
+        """Return the options of an inner block."""
+        return opening.values if (opening := self.opening_of(element)) else {}
+
+    def rich(self, *elements: Element) -> Rich:
+        """Return elements as nodes; what cannot be shown everywhere is reported and left out."""
+        found: list[Text | Node] = []
+        for element in elements:
+            try:
+                found.append(nodes.node(element, self.stash, self.line_of))
+            except nodes.Unsupported as no:
+                self._unsupported(no)
+        return tuple(found)
+
+    def inside(self, element: Element, only: frozenset[str] | None = None) -> Rich:
+        """Return what is in an element (of it, `only` the elements so named) as nodes, without the element itself."""
+        try:
+            return nodes.read(element, self.stash, self.line_of, only)
+        except nodes.Unsupported as no:
+            self._unsupported(no)
+            return ()
+
+    def _unsupported(self, no: nodes.Unsupported) -> None:
+        at = no.element if no.element is not None else Element("p")
+        self.problem(at, f"“{no.what}” cannot be shown on paper. Write it in plain Markdown.")
+
+    def split(self, item: Element) -> tuple[Rich, list[Element]]:
+        """Return what an item says, and the blocks that follow it inside the item."""
+        blocks = [child for child in item if child.tag not in nodes.INLINE]
+        if blocks and blocks[0].tag == "p" and blocks[0] is item[0] and not (item.text or "").strip():
+            said, blocks = self.inside(blocks[0]), blocks[1:]
+        else:
+            said = self.inside(item, only=nodes.INLINE)
+        for piece in said:
+            if isinstance(piece, Text) and (match := MISSED.search(piece.text)):
+                self.problem(item, f"“{match[1]}” needs an empty line before it. Without one it becomes part of the text.")
+        return said, blocks
+
+    def box(self, item: Element, said: Rich) -> tuple[str, Rich]:
+        """Return the mark in the box that an item begins with (a space or an x) and what the item says after it."""
+        first = said[0] if said else Text("")
+        match = BOX.match(first.text) if isinstance(first, Text) else None
+        if match is None:
+            self.problem(item, "this item has no box. Begin it with “- [ ] ” or “- [x] ”.")
+            return " ", said
+        mark = match[1].lower() or " "
+        if mark not in {" ", "x"} or not match[1]:
+            looks = "a letter that looks like x but is another" if mark == "\u0445" else f"“{match[1]}”"
+            self.problem(item, f"the box holds {looks if match[1] else 'nothing'}. Write “[ ]” or “[x]”, x in Latin.")
+        return mark, nodes.merge((Text(first.text[match.end() :]), *said[1:]))
+
+    def identify(self, element: Element, what: str, *, local: dict[str, int] | None = None) -> str:
+        """Return the id an author gave to an element; a missing, malformed or doubled one is a problem.
+
+        `local` holds the ids seen so far where an id need only be unique in its question; else it is unique in the guide.
+        """
+        given, line = element.get("id", ""), self.line_of(element)
+        if not given:
+            self.problem(element, f"{what} has no id. Write one at the end of its first line: {{ #some-name }}.")
+        elif not IDENTIFIER.fullmatch(given):
+            self.problem(element, f"“{given}” cannot be an id. Use small Latin letters, digits and single hyphens.")
+        elif local is not None and given in local:
+            self.problem(element, f"the id “{given}” is already used in line {local[given]}. Give each its own id.")
+        elif local is not None:
+            local[given] = line
+        else:
+            self.taken.setdefault(given, line)
+        return given
+
+    def points(self, element: Element) -> tuple[str, ...]:
+        """Return the points of the guide that an item says it serves (`for="…"`)."""
+        return tuple(element.get("for", "").split())
+
+
+class Kind(ABC):
+    """A kind of activity: its name (the folder's), what may stand in its block, and how that is read."""
+
+    options: ClassVar[tuple[str, ...]] = ()
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    @abstractmethod
+    def read(self, block: Element, head: Head, reader: Reader) -> Activity:
+        """Return the activity that the finished block holds.
+
+        Problems go to `reader`; where something is missing, what is there is returned.
+        """
+
+
+def sections(block: Element) -> Iterator[tuple[Element | None, list[Element]]]:
+    """Go through a block's headings, each with the elements up to the next; first those before any heading."""
+    heading: Element | None = None
+    held: list[Element] = []
+    for child in block:
+        if child.tag == "activity-heading":
+            yield heading, held
+            heading, held = child, []
+        else:
+            held.append(child)
+    yield heading, held

@@ -1,0 +1,133 @@
+"""Activities in a MkDocs site: which page is read, what it needs to load, and the report after the last language.
+
+The only module here that knows MkDocs. It keeps one build's state; a live site begins anew with every rebuild.
+"""
+
+import json
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import words
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
+
+from . import rendering
+from .extension import HERE, ActivitiesExtension, Page
+from .guide import Guide
+
+FOLDER = "assets/activities"
+CORE = "activities"
+log = logging.getLogger("mkdocs.activities")  # below mkdocs, so that strict mode counts
+
+
+class Publisher:
+    """One build of the site, in all its languages."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        """Add the extension to the site's Markdown."""
+        self.extension = ActivitiesExtension()
+        self.problems = self.extension.problems
+        self.docs = Path(config.docs_dir)
+        base = Path(config.config_file_path).parent if config.config_file_path else self.docs.parent
+        self.guide = Guide(self.docs.relative_to(base).as_posix() if self.docs.is_relative_to(base) else self.docs.name)
+        self.files: set[str] = set()
+        config.markdown_extensions.append(self.extension)  # type: ignore[arg-type] # an instance, as Markdown takes
+
+    @staticmethod
+    def of(config: MkDocsConfig) -> "Publisher":
+        """Return the publisher that this configuration has, or give it one: each language is built with the same."""
+        for extension in config.markdown_extensions:
+            if isinstance(extension, ActivitiesExtension):
+                return extension.publisher  # type: ignore[no-any-return, attr-defined]
+        made = Publisher(config)
+        made.extension.publisher = made  # type: ignore[attr-defined]
+        return made
+
+    def take_files(self, files: Files) -> None:
+        """Begin a language: note its files, and report pages that are not UTF-8 before MkDocs stops at them."""
+        self.guide.begin()
+        self.files |= {file.src_uri for file in files}
+        for file in files.documentation_pages():
+            if file.abs_src_path:
+                self.check_encoding(file, Path(file.abs_src_path).read_bytes())
+
+    def check_encoding(self, file: File, content: bytes) -> None:
+        """Report a page that is not UTF-8, and read what can be read of it."""
+        try:
+            content.decode("utf-8-sig")
+        except UnicodeDecodeError as wrong:
+            line = content.count(b"\n", 0, wrong.start) + 1
+            message = "this file is not UTF-8 from here on. Save it again with the encoding UTF-8."
+            self.problems.add(f"{self.guide.root}/{file.src_uri}", line, message)
+            file.content_string = content.decode("utf-8", errors="replace")
+
+    def begin_page(self, markdown: str, page: SitePage) -> None:
+        """Say which page is converted next."""
+        before = page.file.content_string.count("\n") - markdown.count("\n")
+        language = getattr(page.file, "locale", words.SOURCE_LANGUAGE)
+        self.extension.begin(Page(f"{self.guide.root}/{page.file.src_uri}", language, before))
+
+    def end_page(self, page: SitePage) -> None:
+        """Keep what was found on the page."""
+        self.guide.add(self.extension.page, page.url)
+
+    def complete(self, context: dict[str, Any], page: SitePage) -> None:
+        """Fill in what needs all pages of the language, and name the scripts and styles that the page loads."""
+        places = self.guide.places(self.guide.urls)
+        page.content = self.guide.link_points(page.content or "", page.url, places)
+        here = self.guide.pages[f"{self.guide.root}/{page.file.src_uri}"]
+        names = sorted({activity.head.kind for activity in here.activities})
+        if page.meta.get("template") == "progress.html":
+            names = ["progress"]
+            context["progress"] = Markup(self.progress(page, getattr(page.file, "locale", "en")))  # noqa: S704
+        wanted = [self.asset(name) for name in ([CORE, *names] if names else [])]
+        context["activity_scripts"] = [f"{FOLDER}/{path.stem}.js" for path in wanted if path.with_suffix(".js").exists()]
+        context["activity_styles"] = [f"{FOLDER}/{path.stem}.css" for path in wanted if path.with_suffix(".css").exists()]
+
+    @staticmethod
+    def asset(name: str) -> Path:
+        """Return where a script and a style lie, without their suffix."""
+        return HERE / name / name if (HERE / name).is_dir() else HERE / name
+
+    def progress(self, page: SitePage, language: str) -> str:
+        """Return the list of every activity of the guide, for the page "My progress"."""
+        up = "../" * page.url.rstrip("/").count("/") + "../" if page.url not in {"", "./"} else ""
+        pages = [
+            {
+                "title": found.anchors[0].heading,
+                "language": found.language,
+                "activities": [
+                    {
+                        "head": activity.head,
+                        "href": f"{up}{self.guide.urls[path]}#{activity.head.id}",
+                        "items": json.dumps({item.id: item.version for item in activity.items()}, separators=(",", ":")),
+                    }
+                    for activity in found.activities
+                ],
+            }
+            for path, found in self.guide.activities(self.guide.urls)
+        ]
+        template = rendering.environment().get_template("progress.html")
+        return template.render(pages=pages, words=words.load(language), language=language)
+
+    def copy_assets(self, site: Path) -> None:
+        """Copy every script and style to the site."""
+        (site / FOLDER).mkdir(parents=True, exist_ok=True)
+        for source in self.assets():
+            (site / FOLDER / source.name).write_bytes(source.read_bytes())
+
+    def assets(self) -> Iterable[Path]:
+        """Return the scripts and styles of the core and of every kind."""
+        places = [HERE, *(HERE / name for name in self.extension.kinds)]
+        return [path for place in places for path in sorted(place.glob("*")) if path.suffix in {".js", ".css"}]
+
+    def report(self) -> None:
+        """Say every problem of all languages, once."""
+        self.guide.check(self.problems, self.files)
+        for problem in self.problems:
+            log.warning("%s", problem)

@@ -1,0 +1,182 @@
+"""A quiz: single and multiple choice, ordering and matching, with feedback that teaches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from activities.kind import Activity, Asked, Element, Head, Kind, Reader, Rich
+
+LISTS = {"ul", "ol", "dl"}
+
+
+@dataclass(frozen=True)
+class Option:
+    """A possible answer, an item to order, or the two sides of a pair (`text` and `match`)."""
+
+    id: str
+    line: int
+    text: Rich
+    right: bool = False
+    feedback: Rich = ()
+    match: Rich = ()
+
+
+@dataclass(frozen=True)
+class Question(Asked):
+    """A question. `type` is single, multiple, ordering or matching; `options` stand in the order they were written."""
+
+    text: Rich = ()
+    more: Rich = ()
+    type: str = "single"
+    options: tuple[Option, ...] = ()
+    hint: Rich = ()
+    feedback: Rich = ()
+    shuffle: bool = False
+
+    @property
+    def right(self) -> tuple[Option, ...]:
+        """The right options; all of them, in the right order, where things are ordered or matched."""
+        choice = self.type in {"single", "multiple"}
+        return tuple(option for option in self.options if option.right or not choice)
+
+    @property
+    def version(self) -> str:
+        """The right set that an answer was given to: the same whatever the order of a choice's options."""
+        ids = [option.id for option in self.right]
+        return " ".join(ids if self.type == "ordering" else sorted(ids))
+
+    @property
+    def mixed(self) -> tuple[Option, ...]:
+        """The options as a reader meets them: things to order or to match in another order, always the same one."""
+        if self.type in {"single", "multiple"}:
+            return self.options
+        mixed = sorted(self.options, key=lambda option: sha256(f"{self.id} {option.id}".encode()).digest())
+        return tuple(mixed[1:] + mixed[:1] if mixed == list(self.options) else mixed)
+
+
+@dataclass(frozen=True)
+class Quiz(Activity):
+    """Questions in order."""
+
+    questions: tuple[Question, ...] = ()
+
+    def items(self) -> tuple[Question, ...]:
+        """Return the questions."""
+        return self.questions
+
+
+class QuizKind(Kind):
+    """Reads a quiz."""
+
+    parts = {"hint": ()}  # noqa: RUF012 - the base class declares it
+
+    def read(self, block: Element, head: Head, reader: Reader) -> Quiz:
+        """Return the quiz in a block."""
+        intro: list[Element] = []
+        questions: list[Question] = []
+        for element in block:
+            if element.tag == "ol":
+                questions.extend(self.question(li, reader) for li in element)
+            elif element.tag == "ul":
+                reader.problem(element, "this list is not numbered. Begin each question with “1.  ”.")
+            elif reader.part(element):
+                reader.problem(element, f"this {reader.part(element)} belongs to no question. Indent it by 4 spaces.")
+            elif questions or element.tag not in {"p", "div"}:
+                reader.problem(element, "only numbered questions can stand here. Indent what belongs to one by 4 spaces.")
+            else:
+                intro.append(element)
+        if not len(block.findall("ol")) and not len(block.findall("ul")):
+            reader.problem(block, "there are no questions. Begin each with “1.  ”.")
+        return Quiz(head, reader.rich(*intro), tuple(questions))
+
+    def question(self, li: Element, reader: Reader) -> Question:
+        """Return the question that a list item is."""
+        text, blocks = reader.split(li)
+        if str(getattr(text[0], "text", "") if text else "").startswith("["):
+            reader.problem(li, "this option stands at the level of a question. Indent it by 4 spaces.")
+            return Question(li.get("id", ""), reader.line_of(li))
+        before, reader.where = reader.where, f"{reader.where}, question “{li.get('id', '?')}”"
+        id_ = reader.identify(li, "this question")
+        lists = [element for element in blocks if element.tag in LISTS]
+        first = blocks.index(lists[0]) if lists else len(blocks)
+        hints = [element for element in blocks if reader.part(element)]
+        more = [element for element in blocks[:first] if element not in hints and element.tag != "blockquote"]
+        quotes = [element for element in blocks if element.tag == "blockquote"]
+        for element in blocks:
+            if element not in (*lists[:1], *hints, *more, *quotes):
+                reader.problem(element, "this stands after the options. Write it as a quote (“> …”) to make it feedback.")
+        for quote in quotes[1:] + [quote for quote in quotes[:1] if blocks.index(quote) < first]:
+            reader.problem(quote, "a question has one feedback, after its options. Put it there.")
+        for name in li.get("class", "").split():
+            if name != "shuffle":
+                reader.problem(li, f"a question cannot be “.{name}”. It can be “.shuffle”, or nothing.")
+        type_, options = self.answers(li, lists[0], reader) if lists else ("single", ())
+        if not lists:
+            reader.problem(li, "there are no options. Write each as “- [ ] …”, indented by 4 spaces.")
+        elif not any(len(option.text) == 0 for option in options):
+            self.check(li, type_, options, reader)
+        reader.where = before
+        hint = tuple(node for part in hints for node in reader.rich(*part))
+        feedback = tuple(node for quote in quotes for node in reader.rich(*quote))
+        shuffle = "shuffle" in li.get("class", "").split()
+        line, points = reader.line_of(li), reader.points(li)
+        return Question(id_, line, points, text, reader.rich(*more), type_, options, hint, feedback, shuffle)
+
+    def answers(self, li: Element, held: Element, reader: Reader) -> tuple[str, tuple[Option, ...]]:
+        """Return a question's type and its options, from the list that holds them."""
+        local: dict[str, int] = {}
+        if held.tag == "dl":
+            return "matching", self.pairs(held, local, reader)
+        options = []
+        for element in held:
+            text, blocks = reader.split(element)
+            mark, said = reader.box(element, text) if held.tag == "ul" else (" ", text)
+            id_ = reader.identify(element, "this option", local=local)
+            for block in blocks:
+                if block.tag != "blockquote" or held.tag == "ol":
+                    where = "under the options" if held.tag == "ol" else "as a quote (“> …”)"
+                    reader.problem(block, f"this cannot stand in an option. Write feedback {where}.")
+            feedback = tuple(node for block in blocks for node in reader.rich(*block))
+            if not said:
+                reader.problem(element, "this option says nothing. Write its words after the box.")
+            options.append(Option(id_, reader.line_of(element), said, mark == "x", feedback))
+        if held.tag == "ol":
+            return "ordering", tuple(options)
+        return "multiple" if sum(option.right for option in options) > 1 else "single", tuple(options)
+
+    def pairs(self, held: Element, local: dict[str, int], reader: Reader) -> tuple[Option, ...]:
+        """Return the pairs of a definition list."""
+        pairs: list[Option] = []
+        term: Element | None = None
+        for element in held:
+            if element.tag == "dt":
+                if term is not None:
+                    reader.problem(term, "this side has nothing to match. Write it under it, after “:   ”.")
+                term = element
+            elif term is None:
+                reader.problem(element, "one side has two matches. Give each its own.")
+            else:
+                text, match = reader.inside(term), reader.inside(element)
+                if not match or not text:
+                    reader.problem(element, "one side of this pair is empty. Write both.")
+                pairs.append(Option(reader.identify(term, "this pair", local=local), reader.line_of(term), text, match=match))
+                term = None
+        return tuple(pairs)
+
+    def check(self, li: Element, type_: str, options: Sequence[Option], reader: Reader) -> None:
+        """Report options from which nothing can be learned."""
+        marked = sum(option.right for option in options)
+        if len(options) < 2:
+            reader.problem(li, "there is only one option. Write at least two.")
+        elif type_ in {"single", "multiple"} and not marked:
+            reader.problem(li, "no answer is marked right. Mark it with “- [x]”.")
+        elif type_ == "multiple" and marked == len(options):
+            reader.problem(li, "every answer is marked right. Leave “- [ ]” at those that are wrong.")
+        seen: dict[tuple[Rich, str], Option] = {}
+        for option in options:
+            for side, said in (("text", option.text), ("match", option.match)):
+                if said and (twin := seen.setdefault((said, side), option)) is not option:
+                    reader.problem(option, f"this says the same as line {twin.line}. Make the two different.")
+
+
+KIND = QuizKind()

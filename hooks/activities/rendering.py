@@ -1,0 +1,46 @@
+"""From an activity to the HTML of the page, by the `page.html` in its kind's folder."""
+
+from functools import cache
+from pathlib import Path
+
+import words
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import nodes
+from .kind import Activity, Rich
+
+HERE = Path(__file__).parent
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates: those of each kind under its name, and what they share."""
+    made = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+    )
+    made.filters["html"] = lambda rich: Markup(nodes.html(rich))  # noqa: S704 - nodes.html escapes every text
+    made.filters["text"] = nodes.text
+    return made
+
+
+def page(activity: Activity, *, first: bool) -> str:
+    """Return an activity as HTML; the `first` of a page brings the sentences that the core script says."""
+    return render(f"{activity.head.kind}/page.html", activity, first=first)
+
+
+def render(template: str, activity: Activity, **more: object) -> str:
+    """Return a template filled with an activity and the words of its language. Blank lines are left out."""
+    said = words.load(activity.head.language)
+    html = environment().get_template(template).render(activity=activity, head=activity.head, words=said, **more)
+    return "\n".join(line for line in html.split("\n") if line.strip())
+
+
+def label(rich: Rich) -> str:
+    """Return rich text as a one-line label."""
+    return " ".join(nodes.text(rich).split())

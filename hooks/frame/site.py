@@ -1,0 +1,92 @@
+"""What the frame takes from a site's configuration and gives its templates. Knows how a MkDocs site is built."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from words import load
+
+from . import colophon, content, places, styles, vocabulary
+
+ROOT = Path(__file__).parent.parent.parent
+THEME_STYLE = "assets/stylesheets/main."
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+
+
+def languages(config: Any) -> list[places.Language]:
+    """Return the languages of the site, as its configuration lists them."""
+    i18n = config.plugins["i18n"]
+    return [
+        places.Language(
+            each.locale,
+            each.name,
+            each.site_name or config.site_name,
+            places.home(each.locale, i18n.default_language),
+            places.direction(each.locale),
+        )
+        for each in i18n.config.languages
+        if each.build
+    ]
+
+
+def place(config: Any, language: str, url: str = "404.html", locales: dict[str, str] | None = None) -> places.Place:
+    """Return where a page stands among the languages."""
+    return places.find_place(
+        language=language,
+        default=config.plugins["i18n"].default_language,
+        languages=languages(config),
+        url=url,
+        locales=locales or {language: language},
+        site_url=config.site_url or "",
+    )
+
+
+def leave_out(files: Any) -> Any:
+    """Leave out what the theme brings and no page asks for."""
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
+            files.remove(file)
+    return files
+
+
+def for_templates(config: Any, files: Iterable[Any]) -> dict[str, Any]:
+    """Return what is the same on every page of the language that is built."""
+    i18n = config.plugins["i18n"]
+    language, default = i18n.current_language, i18n.default_language
+    known = languages(config)
+    translations = i18n.current_language_config.nav_translations or {}
+    return {
+        "words": load(language),
+        "all_words": {each.code: load(each.code) for each in known},
+        "languages": known,
+        "default_language": default,
+        "foreign_titles": frozenset() if language == default else places.foreign_titles(config.nav, translations),
+        "colophon": colophon.read(ROOT / "guide-version.toml"),
+        "theme_style": next(file.url for file in files if file.src_uri.startswith(THEME_STYLE)),
+        "sitemap": places.group(
+            (code, file.locale, file.norm_src_uri, file.url)
+            for code, pages in i18n.i18n_files_per_language.items()
+            for file in pages
+        ),
+    }
+
+
+def finish(html: str, locale: str) -> str:
+    """Finish a page's own HTML, in the language of its text."""
+    said = load(locale)["frame"]
+    return content.finish(html, added=said["added"], wide_table=said["wide_table"])
+
+
+def shrink(site: Path) -> None:
+    """Make the theme's style and our scripts and styles small, once, after the last language."""
+
+    def texts(pattern: str) -> dict[Path, str]:
+        return {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob(pattern))}
+
+    pages, scripts, sheets = texts("*.html"), texts("*.js"), texts("*.css")
+    known = vocabulary.of_pages(pages.values()) | vocabulary.of_scripts(scripts.values())
+    ours = "".join(text for path, text in sheets.items() if not path.name.startswith("main."))
+    for path, text in sheets.items():
+        path.write_text(styles.trim(text, known, ours), encoding="utf-8")
+    for path, text in scripts.items():
+        path.write_text(styles.bare(text), encoding="utf-8")

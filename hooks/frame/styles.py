@@ -1,0 +1,132 @@
+"""The theme's stylesheet without the rules that no page of this site can use.
+
+A rule goes when its selector names an element, a class, an id or an attribute that no page and no script
+ever mentions (`vocabulary.py`); then the custom properties go that nothing refers to any more.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import tinycss2
+from tinycss2.ast import AtRule, Declaration, HashToken, IdentToken, LiteralToken, Node, QualifiedRule
+
+_ALTERNATIVES = frozenset({"is", "where", "has", "-webkit-any", "-moz-any"})
+_CONDITIONS = frozenset({"media", "supports"})
+
+_Sheet = list[tuple[str, "_Sheet | list[Declaration]"]]
+
+
+@cache
+def trim(css: str, known: frozenset[str], others: str = "") -> str:
+    """Return the stylesheet with only what can match; `others` is every other style, which may use its variables."""
+    sheet = _possible(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), known)
+    asked = known | frozenset(_identifiers(tinycss2.parse_component_value_list(others)))
+    used: frozenset[str] = frozenset()
+    while (more := asked | frozenset(_mentioned(sheet, used))) != used:
+        used = more
+    return '@charset "UTF-8";' + _text(sheet, used)
+
+
+def bare(script: str) -> str:
+    """Return a script without its indentation and the lines that are comments: readers download neither."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+
+
+def _possible(rules: Sequence[Node], known: frozenset[str]) -> _Sheet:
+    """Return the rules whose selector can match, those inside of conditions included."""
+    kept: _Sheet = []
+    for rule in rules:
+        if isinstance(rule, AtRule) and rule.content is not None:
+            inner = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            if rule.lower_at_keyword not in _CONDITIONS:  # keyframes and the like: kept as they are
+                kept.append((f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}", _all(inner)))
+            elif below := _possible(inner, known):
+                kept.append((f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}", below))
+        elif isinstance(rule, QualifiedRule):
+            selectors = [each for each in _split(rule.prelude) if _can_match(each, known)]
+            if selectors:
+                prelude = ",".join(tinycss2.serialize(each).strip() for each in selectors)
+                kept.append((prelude, _declarations(rule)))
+    return kept
+
+
+def _all(rules: Sequence[Node]) -> _Sheet:
+    """Return rules that are not selectors, such as the steps of an animation."""
+    return [(tinycss2.serialize(each.prelude).strip(), _declarations(each)) for each in rules
+            if isinstance(each, QualifiedRule)]  # fmt: skip
+
+
+def _declarations(rule: QualifiedRule) -> list[Declaration]:
+    """Return the declarations of a rule."""
+    parsed = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+    return [each for each in parsed if isinstance(each, Declaration)]
+
+
+def _split(prelude: Sequence[Node]) -> list[list[Node]]:
+    """Return the selectors of a list of selectors."""
+    selectors: list[list[Node]] = [[]]
+    for token in prelude:
+        if isinstance(token, LiteralToken) and token.value == ",":
+            selectors.append([])
+        else:
+            selectors[-1].append(token)
+    return selectors
+
+
+def _can_match(selector: Sequence[Node], known: frozenset[str]) -> bool:
+    """Tell whether everything that a selector needs is mentioned somewhere; `:not(…)` needs nothing."""
+    before = ""
+    for token in selector:
+        if isinstance(token, IdentToken | HashToken) and before != ":" and token.value not in known:
+            return False
+        if token.type == "[] block" and not _wanted(token.content) <= known:
+            return False
+        if token.type == "function" and token.lower_name in _ALTERNATIVES \
+                and not any(_can_match(each, known) for each in _split(token.arguments)):  # fmt: skip
+            return False
+        before = token.value if isinstance(token, LiteralToken) else ""
+    return True
+
+
+def _wanted(attribute: Sequence[Node]) -> frozenset[str]:
+    """Return the words that `[name]` or `[name=word]` asks for."""
+    wanted = {attribute[0].value}
+    if len(attribute) > 2 and isinstance(attribute[1], LiteralToken) and attribute[1].value == "=":
+        wanted.add(attribute[2].value)
+    return frozenset(wanted)
+
+
+def _identifiers(tokens: Iterable[Node]) -> Iterator[str]:
+    """Yield every identifier in a value, however deep."""
+    for token in tokens:
+        if isinstance(token, IdentToken):
+            yield token.value
+        yield from _identifiers(getattr(token, "arguments", None) or getattr(token, "content", None) or ())
+
+
+def _mentioned(sheet: _Sheet, used: frozenset[str]) -> Iterator[str]:
+    """Yield what the declarations in force refer to; those of a custom property count once it is used."""
+    for _, below in sheet:
+        for each in below:
+            if isinstance(each, tuple):
+                yield from _mentioned([each], used)
+            elif not each.name.startswith("--") or each.name in used:
+                yield from _identifiers(each.value)
+
+
+def _text(sheet: _Sheet, used: frozenset[str]) -> str:
+    """Return the stylesheet as text, without custom properties and animations that are not used."""
+    parts: list[str] = []
+    for prelude, below in sheet:
+        name = prelude.partition("keyframes ")[2]
+        if name and name.strip() not in used:
+            continue
+        nested = [each for each in below if isinstance(each, tuple)]
+        inner = _text(nested, used) if nested else ";".join(
+            f"{each.name}:{tinycss2.serialize(each.value).strip()}{'!important' if each.important else ''}"
+            for each in below if isinstance(each, Declaration) and (each.name[:2] != "--" or each.name in used)
+        )  # fmt: skip
+        if inner:
+            parts.append(f"{prelude}{{{inner}}}")
+    return "".join(parts)

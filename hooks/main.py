@@ -1,0 +1,65 @@
+"""The MkDocs events: each hands over to the frame or to the activities."""
+
+from pathlib import Path
+from typing import Any
+
+from activities.publishing import Publisher
+from frame import site
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Give the site's Markdown its activities, once for all languages."""
+    Publisher.of(config)
+    return config
+
+
+@event_priority(-100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Begin a language."""
+    Publisher.of(config).take_files(files)
+    return site.leave_out(files)  # type: ignore[no-any-return]
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Begin a page."""
+    Publisher.of(config).begin_page(markdown, page)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """End a page."""
+    Publisher.of(config).end_page(page)
+    return site.finish(html, page.file.locale)  # type: ignore[attr-defined] # static-i18n's files have one
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Give the templates what every page of a language shares."""
+    env.globals.update(site.for_templates(config, files))
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
+    """Give a page's template what only this page has."""
+    locales = {code: file.locale for code, file in page.file.alternates.items()}  # type: ignore[attr-defined]
+    context["place"] = site.place(config, config.plugins["i18n"].current_language, page.url, locales)  # type: ignore[attr-defined]
+    Publisher.of(config).complete(context, page)
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:  # noqa: ARG001
+    """Let a page that belongs to no language, such as 404, be the same whichever language is built last."""
+    context["place"] = site.place(config, config.plugins["i18n"].default_language)  # type: ignore[attr-defined]
+    return context
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the last language: publish what pages load, and report every problem once."""
+    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        Publisher.of(config).copy_assets(Path(config.site_dir))
+        site.shrink(Path(config.site_dir))
+        Publisher.of(config).report()
