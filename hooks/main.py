@@ -8,6 +8,7 @@ from frame import site
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 
@@ -42,11 +43,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     return env
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001
     """Give a page's template what only this page has."""
     locales = {code: file.locale for code, file in page.file.alternates.items()}  # type: ignore[attr-defined]
     context["place"] = site.place(config, config.plugins["i18n"].current_language, page.url, locales)  # type: ignore[attr-defined]
-    Publisher.of(config).complete(context, page)
+    Publisher.of(config).complete(context, page, nav)
     return context
 
 

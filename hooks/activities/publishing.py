@@ -14,6 +14,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from . import rendering
@@ -76,7 +77,7 @@ class Publisher:
         """Keep what was found on the page."""
         self.guide.add(self.extension.page, page.url)
 
-    def complete(self, context: dict[str, Any], page: SitePage) -> None:
+    def complete(self, context: dict[str, Any], page: SitePage, nav: Navigation) -> None:
         """Fill in what needs all pages of the language, and name the scripts and styles that the page loads."""
         places = self.guide.places(self.guide.urls)
         page.content = self.guide.link_points(page.content or "", page.url, places)
@@ -84,7 +85,7 @@ class Publisher:
         names = sorted({activity.head.kind for activity in here.activities})
         if page.meta.get("template") == "progress.html":
             names = ["progress"]
-            context["progress"] = Markup(self.progress(page, getattr(page.file, "locale", "en")))  # noqa: S704
+            context["progress"] = Markup(self.progress(page, nav))  # noqa: S704
         wanted = [self.asset(name) for name in ([CORE, *names] if names else [])]
         context["activity_scripts"] = [f"{FOLDER}/{path.stem}.js" for path in wanted if path.with_suffix(".js").exists()]
         context["activity_styles"] = [f"{FOLDER}/{path.stem}.css" for path in wanted if path.with_suffix(".css").exists()]
@@ -94,8 +95,9 @@ class Publisher:
         """Return where a script and a style lie, without their suffix."""
         return HERE / name / name if (HERE / name).is_dir() else HERE / name
 
-    def progress(self, page: SitePage, language: str) -> str:
-        """Return the list of every activity of the guide, for the page "My progress"."""
+    def progress(self, page: SitePage, nav: Navigation) -> str:
+        """Return the list of every activity of the guide in the menu's order, for the page "My progress"."""
+        language = getattr(page.file, "locale", words.SOURCE_LANGUAGE)
         up = "../" * page.url.rstrip("/").count("/") + "../" if page.url not in {"", "./"} else ""
         pages = [
             {
@@ -110,7 +112,7 @@ class Publisher:
                     for activity in found.activities
                 ],
             }
-            for path, found in self.guide.activities(self.guide.urls)
+            for path, found in self.guide.activities(f"{self.guide.root}/{other.file.src_uri}" for other in nav.pages)
         ]
         template = rendering.environment().get_template("progress.html")
         return template.render(pages=pages, words=words.load(language), language=language)
