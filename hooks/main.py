@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from activities.publishing import Publisher
-from frame import site
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from activities.publishing import Publisher
+from frame import site
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -43,7 +44,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     return env
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give a page's template what only this page has."""
     locales = {code: file.locale for code, file in page.file.alternates.items()}  # type: ignore[attr-defined]
     context["place"] = site.place(config, config.plugins["i18n"].current_language, page.url, locales)  # type: ignore[attr-defined]

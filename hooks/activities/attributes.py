@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
 AT_END = re.compile(r"(?:^|[ \t]+)\{:?[ ]*((?:[#.]|[\w-]+=)[^}\n]*)\}[ \t]*$")
-HOLDERS = frozenset("p li dt dd th td h1 h2 h3 h4 h5 h6".split())
+HOLDERS = frozenset(("p", "li", "dt", "dd", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6"))
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 

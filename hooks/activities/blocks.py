@@ -42,7 +42,7 @@ def block_class(name: str, options: Iterable[str], opened: Callable[[Element, Bl
         {
             "NAME": name,
             "ARGUMENT": None,
-            "OPTIONS": {option: (None, type_any) for option in options},
+            "OPTIONS": dict.fromkeys(options, (None, type_any)),
             "on_create": on_create,
             "on_end": on_end,
             "on_markdown": lambda self: "block",  # noqa: ARG005
@@ -102,7 +102,7 @@ def indentation(source: "Source", opening: Options, name: str) -> Iterator[tuple
             yield number, f"{name}: this line is indented by {spaces} spaces. Indent by 4 for each level."
 
 
-def wrong_options(source: "Source", opening: Options, block: Element, options: Iterable[str]) -> Iterator[tuple[int, str]]:
+def wrong_options(opening: Options, block: Element, options: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Go through the options that were indented too little and so became a paragraph (lines from 0)."""
     if len(block) and block[0].tag == "p":
         for offset, text in enumerate((block[0].text or "").split("\n")):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from posixpath import dirname, join, normpath, relpath
 
-from .extension import Anchor, Page
+from .page import Anchor, Page
 from .problems import Problems
 
 POINTS = re.compile(r"(?:<!--point ([a-z0-9-]+)-->)+")
@@ -108,10 +108,11 @@ class Guide:
             fallback = re.sub(rf"^{self.root}/[^/]+/", f"{self.root}/{self.source_language}/", file)
             if file not in known and fallback not in known:
                 problems.add(page.path, line, f"the link leads to “{target}”, and there is no such page. Correct it.")
-            elif anchor and (there := self.pages.get(file) or self.pages.get(fallback)):
-                if all(anchor != other.id for other in there.anchors):
-                    message = f"the link leads to “{target}”, and that page has no id “{anchor}”. Correct it."
-                    problems.add(page.path, line, message)
+                continue
+            there = self.pages.get(file) or self.pages.get(fallback)
+            if anchor and there and all(anchor != other.id for other in there.anchors):
+                message = f"the link leads to “{target}”, and that page has no id “{anchor}”. Correct it."
+                problems.add(page.path, line, message)
 
     def _missing(self, page: Page, problems: Problems) -> None:
         english = self.pages.get(page.path.replace(f"/{page.language}/", f"/{self.source_language}/", 1))

@@ -2,9 +2,9 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 from xml.etree.ElementTree import Element
 
 from . import nodes
@@ -15,6 +15,14 @@ BOX = re.compile(r"\[([^\]]?)\](?:\s+|$)")
 MISSED = re.compile(r"\n\s*(>|[-*+] |\d+\. )")
 
 __all__ = ["Activity", "Asked", "Element", "Head", "Kind", "Node", "Reader", "Rich", "Section", "Text", "sections"]
+
+
+class Lined(Protocol):
+    """Whatever knows its line in the file, from 1."""
+
+    @property
+    def line(self) -> int:
+        """The line."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +92,12 @@ class Reader:
 
     opening_of: Callable[[Element], Options | None]
     line_of: Callable[[Element], int]
-    stash: list[object]
+    stash: Sequence[object]
     report: Callable[[int, str], None]
     where: str = ""
     taken: dict[str, int] = field(default_factory=dict)
 
-    def problem(self, element: Element | Node | Asked, message: str) -> None:
+    def problem(self, element: Element | Lined, message: str) -> None:
         """Report what is wrong at an element: what it is, then what to write instead."""
         line = self.line_of(element) if isinstance(element, Element) else element.line
         self.report(line, f"{self.where}: {message}")
@@ -108,7 +116,7 @@ class Reader:
         for element in elements:
             try:
                 found.append(nodes.node(element, self.stash, self.line_of))
-            except nodes.Unsupported as no:
+            except nodes.UnsupportedError as no:
                 self._unsupported(no)
         return tuple(found)
 
@@ -116,11 +124,11 @@ class Reader:
         """Return what is in an element (of it, `only` the elements so named) as nodes, without the element itself."""
         try:
             return nodes.read(element, self.stash, self.line_of, only)
-        except nodes.Unsupported as no:
+        except nodes.UnsupportedError as no:
             self._unsupported(no)
             return ()
 
-    def _unsupported(self, no: nodes.Unsupported) -> None:
+    def _unsupported(self, no: nodes.UnsupportedError) -> None:
         at = no.element if no.element is not None else Element("p")
         self.problem(at, f"“{no.what}” cannot be shown on paper. Write it in plain Markdown.")
 
@@ -133,14 +141,15 @@ class Reader:
             said = self.inside(item, only=nodes.INLINE)
         for piece in said:
             if isinstance(piece, Text) and (match := MISSED.search(piece.text)):
-                self.problem(item, f"“{match[1]}” needs an empty line before it. Without one it becomes part of the text.")
+                mark = match[1].strip()
+                self.problem(item, f"“{mark}” needs an empty line before it. Without one it becomes part of the text.")
         return said, blocks
 
     def box(self, item: Element, said: Rich) -> tuple[str, Rich]:
         """Return the mark in the box that an item begins with (a space or an x) and what the item says after it."""
         first = said[0] if said else Text("")
         match = BOX.match(first.text) if isinstance(first, Text) else None
-        if match is None:
+        if not isinstance(first, Text) or match is None:
             self.problem(item, "this item has no box. Begin it with “- [ ] ” or “- [x] ”.")
             return " ", said
         mark = match[1].lower() or " "
@@ -152,7 +161,7 @@ class Reader:
     def identify(self, element: Element, what: str, *, local: dict[str, int] | None = None) -> str:
         """Return the id an author gave to an element; a missing, malformed or doubled one is a problem.
 
-        `local` holds the ids seen so far where an id need only be unique in its question; else it is unique in the guide.
+        `local` holds the ids seen so far where an id need only be unique in its question, not in the guide.
         """
         given, line = element.get("id", ""), self.line_of(element)
         if not given:

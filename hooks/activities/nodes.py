@@ -6,15 +6,38 @@ same nodes; each further output adds one of its own.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from xml.etree.ElementTree import Element
 
 from markdown import util
 
-BLOCKS = frozenset("p ul ol li blockquote dl dt dd table thead tbody tr th td pre h2 h3 h4 h5 h6".split())
-INLINE = frozenset("strong em del code a img br abbr sub sup kbd span".split())
+BLOCKS = frozenset(
+    (
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "pre",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    )
+)
+INLINE = frozenset(("strong", "em", "del", "code", "a", "img", "br", "abbr", "sub", "sup", "kbd", "span"))
 ALL = BLOCKS | INLINE
 KEPT = ("href", "title", "src", "alt", "lang", "id", "start", "width", "height")
 STASHED = re.compile(util.HTML_PLACEHOLDER % r"(\d+)")
@@ -45,7 +68,7 @@ class Node:
 Rich = tuple[Text | Node, ...]
 
 
-class Unsupported(Exception):
+class UnsupportedError(Exception):
     """Something in a text of an activity that not every output could show; `what` names it."""
 
     def __init__(self, what: str, element: Element | None = None) -> None:
@@ -55,11 +78,11 @@ class Unsupported(Exception):
 
 
 def read(
-    element: Element, stash: list[object], line_of: Callable[[Element], int], only: frozenset[str] | None = None
+    element: Element, stash: Sequence[object], line_of: Callable[[Element], int], only: frozenset[str] | None = None
 ) -> Rich:
     """Return what is inside an element of the finished tree as nodes; with `only`, leave out other child elements.
 
-    `stash` is Markdown's `htmlStash.rawHtmlBlocks`, from which entities are put back. Raises `Unsupported`.
+    `stash` is Markdown's `htmlStash.rawHtmlBlocks`, from which entities are put back. Raises `UnsupportedError`.
     """
     found: list[Text | Node] = [*_text(element.text, stash, element)]
     for child in element:
@@ -69,22 +92,22 @@ def read(
     return merge(tuple(found))
 
 
-def node(element: Element, stash: list[object], line_of: Callable[[Element], int]) -> Node:
-    """Return an element itself, with all that is in it, as a node. Raises `Unsupported`."""
+def node(element: Element, stash: Sequence[object], line_of: Callable[[Element], int]) -> Node:
+    """Return an element itself, with all that is in it, as a node. Raises `UnsupportedError`."""
     if element.tag not in ALL:
-        raise Unsupported(f"<{element.tag}>", element)
+        raise UnsupportedError(f"<{element.tag}>", element)
     attributes = tuple((name, value) for name in KEPT if (value := element.get(name)) is not None)
     return Node(element.tag, read(element, stash, line_of), attributes, line_of(element))
 
 
-def _text(raw: str | None, stash: list[object], element: Element) -> Iterator[Text]:
+def _text(raw: str | None, stash: Sequence[object], element: Element) -> Iterator[Text]:
     for index, piece in enumerate(STASHED.split((raw or "").replace(util.AMP_SUBSTITUTE, "&"))):
         if index % 2 == 0:
             text = unescape(piece) if element.tag == "code" else piece
         elif ENTITY.fullmatch(stashed := str(stash[int(piece)]).strip()):
             text = unescape(stashed)
         else:
-            raise Unsupported(stashed.split("\n")[0][:40], element)
+            raise UnsupportedError(stashed.split("\n")[0][:40], element)
         if text:
             yield Text(text)
 

@@ -9,21 +9,31 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import words
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
+import words
+
 from . import rendering
-from .extension import HERE, ActivitiesExtension, Page
+from .extension import HERE, ActivitiesExtension
 from .guide import Guide
+from .page import Page
 
 FOLDER = "assets/activities"
 CORE = "activities"
 log = logging.getLogger("mkdocs.activities")  # below mkdocs, so that strict mode counts
+
+
+class SiteActivities(ActivitiesExtension):
+    """The extension as a site's configuration holds it, with the publisher it belongs to."""
+
+    def __init__(self, publisher: "Publisher") -> None:
+        """Belong to a publisher."""
+        super().__init__()
+        self.publisher = publisher
 
 
 class Publisher:
@@ -31,23 +41,22 @@ class Publisher:
 
     def __init__(self, config: MkDocsConfig) -> None:
         """Add the extension to the site's Markdown."""
-        self.extension = ActivitiesExtension()
+        self.extension = SiteActivities(self)
         self.problems = self.extension.problems
         self.docs = Path(config.docs_dir)
         base = Path(config.config_file_path).parent if config.config_file_path else self.docs.parent
         self.guide = Guide(self.docs.relative_to(base).as_posix() if self.docs.is_relative_to(base) else self.docs.name)
         self.files: set[str] = set()
-        config.markdown_extensions.append(self.extension)  # type: ignore[arg-type] # an instance, as Markdown takes
+        config.markdown_extensions.append(self.extension)
 
     @staticmethod
     def of(config: MkDocsConfig) -> "Publisher":
         """Return the publisher that this configuration has, or give it one: each language is built with the same."""
-        for extension in config.markdown_extensions:
-            if isinstance(extension, ActivitiesExtension):
-                return extension.publisher  # type: ignore[no-any-return, attr-defined]
-        made = Publisher(config)
-        made.extension.publisher = made  # type: ignore[attr-defined]
-        return made
+        extensions: list[object] = [*config.markdown_extensions]
+        for extension in extensions:
+            if isinstance(extension, SiteActivities):
+                return extension.publisher
+        return Publisher(config)
 
     def take_files(self, files: Files) -> None:
         """Begin a language: note its files, and report pages that are not UTF-8 before MkDocs stops at them."""
@@ -87,8 +96,12 @@ class Publisher:
             names = ["progress"]
             context["progress"] = Markup(self.progress(page, nav))  # noqa: S704
         wanted = [self.asset(name) for name in ([CORE, *names] if names else [])]
-        context["activity_scripts"] = [f"{FOLDER}/{path.stem}.js" for path in wanted if path.with_suffix(".js").exists()]
-        context["activity_styles"] = [f"{FOLDER}/{path.stem}.css" for path in wanted if path.with_suffix(".css").exists()]
+        context["activity_scripts"] = [
+            f"{FOLDER}/{path.stem}.js" for path in wanted if path.with_suffix(".js").exists()
+        ]
+        context["activity_styles"] = [
+            f"{FOLDER}/{path.stem}.css" for path in wanted if path.with_suffix(".css").exists()
+        ]
 
     @staticmethod
     def asset(name: str) -> Path:
@@ -107,7 +120,9 @@ class Publisher:
                     {
                         "head": activity.head,
                         "href": f"{up}{self.guide.urls[path]}#{activity.head.id}",
-                        "items": json.dumps({item.id: item.version for item in activity.items()}, separators=(",", ":")),
+                        "items": json.dumps(
+                            {item.id: item.version for item in activity.items()}, separators=(",", ":")
+                        ),
                     }
                     for activity in found.activities
                 ],

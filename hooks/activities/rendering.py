@@ -3,9 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-import words
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+import words
 
 from . import nodes
 from .kind import Activity, Rich

@@ -13,7 +13,7 @@ from tinycss2.ast import AtRule, Declaration, HashToken, IdentToken, LiteralToke
 _ALTERNATIVES = frozenset({"is", "where", "has", "-webkit-any", "-moz-any"})
 _CONDITIONS = frozenset({"media", "supports"})
 
-_Sheet = list[tuple[str, "_Sheet | list[Declaration]"]]
+_Sheet = list[tuple[str, "_Sheet | list[Node]"]]
 
 
 @cache
@@ -39,28 +39,23 @@ def _possible(rules: Sequence[Node], known: frozenset[str]) -> _Sheet:
     for rule in rules:
         if isinstance(rule, AtRule) and rule.content is not None:
             inner = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-            if rule.lower_at_keyword not in _CONDITIONS:  # keyframes and the like: kept as they are
-                kept.append((f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}", _all(inner)))
+            prelude = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
+            if rule.lower_at_keyword not in _CONDITIONS:
+                kept.append((prelude, list(rule.content)))
             elif below := _possible(inner, known):
-                kept.append((f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}", below))
+                kept.append((prelude, below))
         elif isinstance(rule, QualifiedRule):
             selectors = [each for each in _split(rule.prelude) if _can_match(each, known)]
             if selectors:
                 prelude = ",".join(tinycss2.serialize(each).strip() for each in selectors)
-                kept.append((prelude, _declarations(rule)))
+                kept.append((prelude, _body(rule)))
     return kept
 
 
-def _all(rules: Sequence[Node]) -> _Sheet:
-    """Return rules that are not selectors, such as the steps of an animation."""
-    return [(tinycss2.serialize(each.prelude).strip(), _declarations(each)) for each in rules
-            if isinstance(each, QualifiedRule)]  # fmt: skip
-
-
-def _declarations(rule: QualifiedRule) -> list[Declaration]:
-    """Return the declarations of a rule."""
+def _body(rule: QualifiedRule) -> list[Node]:
+    """Return the declarations of a rule, or its tokens as they are where rules are nested in it."""
     parsed = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-    return [each for each in parsed if isinstance(each, Declaration)]
+    return parsed if all(isinstance(each, Declaration) for each in parsed) else list(rule.content)
 
 
 def _split(prelude: Sequence[Node]) -> list[list[Node]]:
@@ -111,22 +106,29 @@ def _mentioned(sheet: _Sheet, used: frozenset[str]) -> Iterator[str]:
         for each in below:
             if isinstance(each, tuple):
                 yield from _mentioned([each], used)
-            elif not each.name.startswith("--") or each.name in used:
+            elif not isinstance(each, Declaration):
+                yield from _identifiers([each])
+            elif _in_force(each, used):
                 yield from _identifiers(each.value)
+
+
+def _in_force(declaration: Declaration, used: frozenset[str]) -> bool:
+    """Tell whether a declaration does something: a custom property that nothing refers to does not."""
+    return not declaration.name.startswith("--") or declaration.name in used
 
 
 def _text(sheet: _Sheet, used: frozenset[str]) -> str:
     """Return the stylesheet as text, without custom properties and animations that are not used."""
     parts: list[str] = []
     for prelude, below in sheet:
-        name = prelude.partition("keyframes ")[2]
-        if name and name.strip() not in used:
+        animation = prelude.partition("keyframes ")[2].strip()
+        if animation and animation not in used:
             continue
-        nested = [each for each in below if isinstance(each, tuple)]
-        inner = _text(nested, used) if nested else ";".join(
-            f"{each.name}:{tinycss2.serialize(each.value).strip()}{'!important' if each.important else ''}"
-            for each in below if isinstance(each, Declaration) and (each.name[:2] != "--" or each.name in used)
-        )  # fmt: skip
+        inner = "".join(
+            _text([each], used) if isinstance(each, tuple) else each.serialize() + ";" * isinstance(each, Declaration)
+            for each in below
+            if not isinstance(each, Declaration) or _in_force(each, used)
+        )
         if inner:
-            parts.append(f"{prelude}{{{inner}}}")
+            parts.append(f"{prelude.strip()}{{{inner.removesuffix(';')}}}")
     return "".join(parts)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
 _WORD = re.compile(r"[\w-]+")
+_CAPITAL = re.compile(r"[A-Z]")
 ALWAYS = frozenset({"html", "body", "open", "checked"})
 """What a browser adds by itself, or a reader by a touch."""
 
@@ -21,5 +22,6 @@ def of_pages(pages: Iterable[str]) -> frozenset[str]:
 
 
 def of_scripts(scripts: Iterable[str]) -> frozenset[str]:
-    """Return every word in these scripts."""
-    return frozenset(word for script in scripts for word in _WORD.findall(script))
+    """Return every word in these scripts, also as the attribute that `dataset` makes of it."""
+    words = {word for script in scripts for word in _WORD.findall(script)}
+    return frozenset(words | {"data-" + _CAPITAL.sub(r"-\g<0>", word).lower() for word in words})

@@ -44,7 +44,9 @@ class ChecklistKind(Kind):
             items = tuple(self.item(li, reader) for element in lists for li in element)
             if items or heading is not None:
                 title = () if heading is None else reader.inside(heading)
-                groups.append(Section(title, "" if heading is None else reader.identify(heading, "this heading"), items))
+                groups.append(
+                    Section(title, "" if heading is None else reader.identify(heading, "this heading"), items)
+                )
         checklist = Checklist(head, reader.rich(*intro), tuple(groups))
         if not checklist.items():
             reader.problem(block, "there is nothing to tick. Write each item as “- [ ] …”.")

@@ -107,7 +107,9 @@ class PlanKind(Kind):
         if type_ == "choice" and len(options) < 2:  # noqa: PLR2004
             reader.problem(li, "a choice needs two options or more. Write each as “- … { #its-id }”, indented by 4.")
         elif type_ in {"line", *FIELDS} - {"choice"} and lists:
-            reader.problem(lists[0], "only a choice has a list under it. Write “.choice” at the end of the field's line.")
+            reader.problem(
+                lists[0], "only a choice has a list under it. Write “.choice” at the end of the field's line."
+            )
         told = reader.rich(*(element for element in blocks if element.tag == "p"))
         return Field(id_, reader.line_of(li), reader.points(li), label, type_, rows, told, options)
 
@@ -144,7 +146,9 @@ class PlanKind(Kind):
                 reader.problem(row, "a table to fill in has no rows of its own. Keep the header and the line under it.")
         columns = tuple(self.column(th, reader, local) for th in heads)
         opening, points = reader.opening_of(block), tuple(str(given.get("for", "")).split())
-        return Rows(block.get("id", ""), reader.line_of(block), points, opening.title if opening else "", count, columns)
+        return Rows(
+            block.get("id", ""), reader.line_of(block), points, opening.title if opening else "", count, columns
+        )
 
     def column(self, th: Element, reader: Reader, local: dict[str, int]) -> Column:
         """Return the column under a header cell."""

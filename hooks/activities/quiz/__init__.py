@@ -7,6 +7,7 @@ from hashlib import sha256
 from activities.kind import Activity, Asked, Element, Head, Kind, Reader, Rich
 
 LISTS = {"ul", "ol", "dl"}
+FEWEST = 2  # options from which one can choose
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,9 @@ class QuizKind(Kind):
             elif reader.part(element):
                 reader.problem(element, f"this {reader.part(element)} belongs to no question. Indent it by 4 spaces.")
             elif questions or element.tag not in {"p", "div"}:
-                reader.problem(element, "only numbered questions can stand here. Indent what belongs to one by 4 spaces.")
+                reader.problem(
+                    element, "only numbered questions can stand here. Indent what belongs to one by 4 spaces."
+                )
             else:
                 intro.append(element)
         if not len(block.findall("ol")) and not len(block.findall("ul")):
@@ -104,13 +107,15 @@ class QuizKind(Kind):
         quotes = [element for element in blocks if element.tag == "blockquote"]
         for element in blocks:
             if element not in (*lists[:1], *hints, *more, *quotes):
-                reader.problem(element, "this stands after the options. Write it as a quote (“> …”) to make it feedback.")
+                reader.problem(
+                    element, "this stands after the options. Write it as a quote (“> …”) to make it feedback."
+                )
         for quote in quotes[1:] + [quote for quote in quotes[:1] if blocks.index(quote) < first]:
             reader.problem(quote, "a question has one feedback, after its options. Put it there.")
         for name in li.get("class", "").split():
             if name != "shuffle":
                 reader.problem(li, f"a question cannot be “.{name}”. It can be “.shuffle”, or nothing.")
-        type_, options = self.answers(li, lists[0], reader) if lists else ("single", ())
+        type_, options = self.answers(lists[0], reader) if lists else ("single", ())
         if not lists:
             reader.problem(li, "there are no options. Write each as “- [ ] …”, indented by 4 spaces.")
         elif not any(len(option.text) == 0 for option in options):
@@ -122,7 +127,7 @@ class QuizKind(Kind):
         line, points = reader.line_of(li), reader.points(li)
         return Question(id_, line, points, text, reader.rich(*more), type_, options, hint, feedback, shuffle)
 
-    def answers(self, li: Element, held: Element, reader: Reader) -> tuple[str, tuple[Option, ...]]:
+    def answers(self, held: Element, reader: Reader) -> tuple[str, tuple[Option, ...]]:
         """Return a question's type and its options, from the list that holds them."""
         local: dict[str, int] = {}
         if held.tag == "dl":
@@ -159,14 +164,16 @@ class QuizKind(Kind):
                 text, match = reader.inside(term), reader.inside(element)
                 if not match or not text:
                     reader.problem(element, "one side of this pair is empty. Write both.")
-                pairs.append(Option(reader.identify(term, "this pair", local=local), reader.line_of(term), text, match=match))
+                pairs.append(
+                    Option(reader.identify(term, "this pair", local=local), reader.line_of(term), text, match=match)
+                )
                 term = None
         return tuple(pairs)
 
     def check(self, li: Element, type_: str, options: Sequence[Option], reader: Reader) -> None:
         """Report options from which nothing can be learned."""
         marked = sum(option.right for option in options)
-        if len(options) < 2:
+        if len(options) < FEWEST:
             reader.problem(li, "there is only one option. Write at least two.")
         elif type_ in {"single", "multiple"} and not marked:
             reader.problem(li, "no answer is marked right. Mark it with “- [x]”.")

@@ -1,0 +1,79 @@
+"""A page on its way through Markdown, and what was found on it."""
+
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks.block import Block
+
+from .kind import Activity, Kind, Options
+from .positions import Source
+from .problems import Problems
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """An element with an id: the heading it stands under, its line (from 1), and whether no other page may use it."""
+
+    id: str
+    heading: str
+    line: int
+    wide: bool = True
+
+
+@dataclass
+class Page:
+    """A page on its way, and what was found on it. `first_line` is the number of lines before its Markdown."""
+
+    path: str = "page.md"
+    language: str = "en"
+    first_line: int = 0
+    source: Source = field(default_factory=lambda: Source([]))
+    openings: dict[Element, Block] = field(default_factory=dict)
+    lines: dict[Element, int] = field(default_factory=dict)
+    activities: list[Activity] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    links: list[tuple[str, int]] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
+
+    def line_of(self, element: Element) -> int:
+        """Return an element's line in the file, from 1."""
+        return self.lines.get(element, 0) + self.first_line + 1
+
+    def report(self, line: int, message: str) -> None:
+        """Report a problem at a line of the file, from 1."""
+        self.problems.add(self.path, line, message)
+
+    def opening_of(self, element: Element) -> Options | None:
+        """Return the first lines of the block that an element was made from."""
+        if element not in self.openings:
+            return None
+        block = self.openings[element]
+        values = {key: value for key, value in block.options.items() if value is not None and key != "attrs"}
+        return Options(block.NAME, block.argument or "", values, self.line_of(element))
+
+
+@dataclass
+class Current:
+    """What all processors of one extension share: the page that is converted, and what may be written on it.
+
+    `known` holds every block that may be written, with its options.
+    """
+
+    kinds: dict[str, Kind]
+    problems: Problems
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    page: Page = field(default_factory=Page)
+    following: Page = field(default_factory=Page)
+
+
+class PageProcessor(Treeprocessor):
+    """A tree processor that knows the page."""
+
+    def __init__(self, md: Markdown, current: Current) -> None:
+        """Serve the page of `current`."""
+        super().__init__(md)
+        self.current = current

@@ -1,0 +1,93 @@
+"""After everything else: each finished block is given to its kind, and its rendering put in its place."""
+
+from xml.etree.ElementTree import Element
+
+from . import attributes, blocks, rendering
+from .kind import Activity, Head, Options, Reader
+from .page import HEADINGS, Anchor, PageProcessor
+
+
+class Collect(PageProcessor):
+    """Notes the page's links while they still name Markdown files, and its pictures."""
+
+    def run(self, root: Element) -> None:
+        """Work on a page's tree after inline parsing, before links become addresses."""
+        self.visit(root, self.current.page.first_line + 1)
+
+    def visit(self, element: Element, line: int) -> None:
+        """Note what is in an element; what inline parsing made has the line of what holds it."""
+        page = self.current.page
+        if element in page.lines:
+            line = page.line_of(element)
+        if element.tag == "a" and (target := element.get("href", "")):
+            page.links.append((target, line))
+        if element.tag == "img" and not element.get("alt", "").strip():
+            self.current.page.report(
+                line, "this picture has no text for who cannot see it. Write “![what it shows](…)”."
+            )
+        for child in element:
+            self.visit(child, line)
+
+
+class Finish(PageProcessor):
+    """Gives each finished block to its kind, and puts the rendering in its place."""
+
+    def run(self, root: Element) -> None:
+        """Work on a page's tree after everything else."""
+        self.level, self.heading = 1, ""
+        self.visit(root)
+
+    def visit(self, parent: Element) -> None:
+        """Go through a page in order, so that an activity's heading fits the one before it."""
+        page = self.current.page
+        for element in list(parent):
+            if element.tag in HEADINGS:
+                self.level, self.heading = int(element.tag[1]), "".join(element.itertext())
+            if element.get("id"):
+                wide = element.tag not in HEADINGS
+                page.anchors.append(Anchor(element.get("id", ""), self.heading, page.line_of(element), wide))
+            if element.tag == blocks.TAG:
+                self.activity(element)
+            else:
+                self.visit(element)
+
+    def activity(self, block: Element) -> None:
+        """Read one activity; where something is wrong with it, leave what its author wrote on the page."""
+        opening, page = self.current.page.opening_of(block), self.current.page
+        if opening and block.get("broken") is None:
+            before = len(self.current.problems)
+            activity, taken = self.read(block, opening)
+            page.anchors += [Anchor(id_, activity.head.title, line) for id_, line in taken.items()]
+            if len(self.current.problems) == before:
+                page.activities.append(activity)
+                html = rendering.page(activity, first=len(page.activities) == 1)
+                self.replace(block, self.md.htmlStash.store(html))
+                return
+        block.tag = "div"
+        block.attrib = {"class": "activity-broken"}
+        for element in block.iter():
+            element.tag = {blocks.TAG: "div", "activity-heading": "p"}.get(element.tag, element.tag)
+
+    def read(self, block: Element, opening: Options) -> tuple[Activity, dict[str, int]]:
+        """Return the activity and the ids it takes, each with its line."""
+        page, report = self.current.page, self.current.page.report
+        name = f"{opening.name} “{opening.title}”"
+        given, taken = opening.values.get("id"), dict[str, int]()
+        if not opening.title:
+            report(opening.line, f"this {opening.name} has no title. Write “/// {opening.name} | Title”.")
+        if given is None:
+            report(opening.line, f"{name} has no id. Write “    id: some-name” under its first line.")
+        elif not isinstance(given, str) or not attributes.IDENTIFIER.fullmatch(given):
+            report(opening.line, f"{name}: “{given}” cannot be an id. Use small Latin letters, digits and hyphens.")
+        else:
+            taken[given] = opening.line
+        head = Head(opening.name, str(given), opening.title, page.language, page.path, opening.line, self.level + 1)
+        stash = self.md.htmlStash.rawHtmlBlocks
+        reader = Reader(self.current.page.opening_of, page.line_of, stash, report, name, taken)
+        return self.current.kinds[opening.name].read(block, head, reader), taken
+
+    def replace(self, block: Element, placeholder: str) -> None:
+        """Turn a block into a place where Markdown puts stashed HTML."""
+        tail = block.tail
+        block.clear()
+        block.tag, block.text, block.tail = "p", placeholder, tail
