@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -38,7 +39,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return site.finish(html, page.file.locale)  # type: ignore[attr-defined] # static-i18n's files have one
 
 
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what every page of a language shares."""
     env.globals.update(site.for_templates(config, files))
     return env

@@ -9,13 +9,32 @@
   let trouble = "";
 
   /* Values are small objects: `v` what was ticked, chosen or written, `r` what it answered, if that can change. */
+  const parse = (text) => {
+    try {
+      const value = JSON.parse(text);
+      return /string|boolean/.test(typeof value.v) ? value : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  /* What cannot be read is put aside before something else is kept in its place. */
+  const put = (id, value) => {
+    const key = space + "item." + id, there = localStorage.getItem(key);
+    if (there !== null && !parse(there)) localStorage.setItem(space + "damaged." + id, there);
+    if (value === undefined) {
+      localStorage.removeItem(key);
+    } else {
+      localStorage.setItem(key, JSON.stringify(value));
+      localStorage.setItem(space + "schema", String(SCHEMA));
+    }
+  };
   const store = {
     space,
     open() {
       try {
         const schema = Number(localStorage.getItem(space + "schema") || SCHEMA);
         if (schema > SCHEMA) trouble = "newer";
-        else if (schema !== SCHEMA) trouble = "damaged";
+        else if (schema !== SCHEMA) trouble = trouble || "damaged";
       } catch {
         trouble = "blocked";
       }
@@ -26,35 +45,32 @@
       if (memory.has(id)) return memory.get(id);
       if (store.locked()) return undefined;
       const text = localStorage.getItem(space + "item." + id);
-      if (text === null) return undefined;
-      try {
-        const value = JSON.parse(text);
-        if (value !== null && typeof value === "object" && "v" in value) return value;
-      } catch { /* said below */ }
-      trouble = trouble || "damaged";
-      return undefined;
+      const value = parse(text);
+      if (text !== null && !value) trouble = trouble || "damaged";
+      return value;
     },
-    /* Keeps a value, or forgets it when there is none. Returns whether the device really keeps it. */
+    /* Keeps a value, or forgets it when there is none, and with it all that there was no room for until now.
+       Returns whether the device really keeps everything. */
     write(id, value) {
-      const key = space + "item." + id;
+      let kept = false;
+      store.open();
+      memory.delete(id);
       if (!store.locked()) {
         try {
-          const there = localStorage.getItem(key);
-          if (there !== null && store.read(id) === undefined) localStorage.setItem(space + "damaged." + id, there);
-          if (value === undefined) {
-            localStorage.removeItem(key);
-          } else {
-            localStorage.setItem(key, JSON.stringify(value));
-            localStorage.setItem(space + "schema", String(SCHEMA));
+          put(id, value);
+          kept = true;
+          for (const [waiting, what] of memory) {
+            if (waiting[0] === " ") continue;
+            put(waiting, what);
+            memory.delete(waiting);
           }
-          memory.delete(id);
           if (trouble === "full") trouble = "";
           return true;
         } catch {
           trouble = "full";
         }
       }
-      memory.set(id, value);
+      if (!kept) memory.set(id, value);
       return false;
     },
     ids() {

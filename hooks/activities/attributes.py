@@ -11,6 +11,7 @@ from markdown.extensions.attr_list import get_attrs_and_remainder
 
 AT_END = re.compile(r"(?:^|[ \t]+)\{:?[ ]*((?:[#.]|[\w-]+=)[^}\n]*)\}[ \t]*$")
 HOLDERS = frozenset(("p", "li", "dt", "dd", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6"))
+HOW_IDS_ARE = "Use small Latin letters, digits and single hyphens, and a letter first."
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -20,7 +21,7 @@ def take(text: str) -> tuple[str, dict[str, str]]:
     A word without a value becomes a key with an empty value, classes one `class` separated by spaces.
     """
     first, newline, others = text.partition("\n")
-    match = AT_END.search(first)
+    match = AT_END.search(first) if "{" in first and first.rstrip().endswith("}") else None
     if not match:
         return text, {}
     pairs, remainder = get_attrs_and_remainder(match[1])
@@ -35,11 +36,12 @@ def take(text: str) -> tuple[str, dict[str, str]]:
     return first[: match.start()] + newline + others, found
 
 
-def assign(root: Element) -> None:
-    """Move the attributes of every element in a tree from its text to the element.
+def assign(root: Element) -> set[str]:
+    """Move the attributes of every element in a tree from its text to the element; return the ids among them.
 
     In a list item with paragraphs, those of the first paragraph belong to the item.
     """
+    ids: set[str] = set()
     for element in root.iter():
         if element.tag in {"li", "dd"} and len(element) and element[0].tag == "p" and not (element.text or "").strip():
             element[0].text, found = take(element[0].text or "")
@@ -49,3 +51,5 @@ def assign(root: Element) -> None:
             continue
         for key, value in found.items():
             element.set(key, value)
+        ids |= {value for key, value in found.items() if key == "id"}
+    return ids

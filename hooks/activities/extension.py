@@ -41,7 +41,11 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
         super().__init__()
         self.problems = Problems() if problems is None else problems
         self.kinds = find_kinds()
-        self.current = Current(self.kinds, self.problems)
+        known = {name: ("id", *kind.options) for name, kind in self.kinds.items()}
+        for kind in self.kinds.values():
+            known.update(kind.parts)
+        self.current = Current(self.kinds, self.problems, known)
+        self.blocks = [blocks.block_class(name, options, self._opened) for name, options in known.items()]
 
     @property
     def page(self) -> Page:
@@ -57,13 +61,9 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
         made = [blocks.TAG, "activity-heading", "activity-words", *(f"activity-{name}" for name in self.kinds)]
         md.block_level_elements.extend(made)
         block_mgr.block_tags |= {blocks.TAG}
-        known = {name: ("id", *kind.options) for name, kind in self.kinds.items()}
-        for kind in self.kinds.values():
-            known.update(kind.parts)
-        for name, options in known.items():
-            block_mgr.register(blocks.block_class(name, options, self._opened), {})
-        others = set(block_mgr.blocks) - set(known)
-        self.current.known = known | dict.fromkeys(others, ())
+        for block in self.blocks:
+            block_mgr.register(block, {})
+        self.current.known |= dict.fromkeys(set(block_mgr.blocks) - set(self.current.known), ())
         md.preprocessors.register(KeepLines(md, self.current), "activity_lines", 200)
         md.treeprocessors.register(SetAttributes(md, self.current), "activity_attributes", 45)
         md.treeprocessors.register(Collect(md, self.current), "activity_links", 1)

@@ -1,16 +1,25 @@
 """What only the whole guide can tell: doubled ids, links and points that lead nowhere, what a translation lacks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
-from posixpath import dirname, join, normpath, relpath
+from posixpath import dirname, join, normpath, relpath, splitext
+from urllib.parse import unquote
 
 from .page import Anchor, Page
 from .problems import Problems
 
 POINTS = re.compile(r"(?:<!--point ([a-z0-9-]+)-->)+")
 POINT = re.compile(r"<!--point ([a-z0-9-]+)-->")
+
+
+@cache
+def way(here: str, there: str) -> str:
+    """Return the relative address of one page from another; both are addresses from the site's root."""
+    path = relpath(there or ".", here or ".")
+    return "" if path == "." else f"{path}/"
 
 
 @dataclass
@@ -24,15 +33,17 @@ class Guide:
     source_language: str = "en"
     pages: dict[str, Page] = field(default_factory=dict)
     urls: dict[str, str] = field(default_factory=dict)
+    _places: dict[str, tuple[str, Anchor]] | None = None
 
     def add(self, page: Page, url: str) -> None:
         """Take a page that was converted, and its address from the site's root."""
         self.pages[page.path] = page
         self.urls[page.path] = url
+        self._places = None
 
     def begin(self) -> None:
         """Forget the addresses: the build of another language begins."""
-        self.urls = {}
+        self.urls, self._places = {}, None
 
     def places(self, paths: Iterable[str]) -> dict[str, tuple[str, Anchor]]:
         """Return for each id on the given pages the page and the anchor, items and points before headings."""
@@ -43,16 +54,16 @@ class Guide:
                     found[anchor.id] = (path, anchor)
         return found
 
-    def link_points(self, html: str, url: str, places: dict[str, tuple[str, Anchor]]) -> str:
-        """Return a page's HTML with links where templates name points (`<!--point id-->`)."""
+    def link_points(self, html: str, url: str) -> str:
+        """Return a page's HTML with links where templates name points (`<!--point id-->`); all pages are known now."""
+        places = self._places = self._places or self.places(self.urls)
 
         def links(match: re.Match[str]) -> str:
             made: dict[str, str] = {}
             for point in POINT.findall(match[0]):
                 if point in places:
                     path, anchor = places[point]
-                    target = relpath(self.urls[path] or ".", url or ".")
-                    address = f"{'' if target == '.' else target + '/'}#{point}"
+                    address = f"{way(url, self.urls[path])}#{point}"
                     made.setdefault(anchor.heading, f'<a href="{address}">{escape(anchor.heading)}</a>')
             return ", ".join(made.values())
 
@@ -71,10 +82,11 @@ class Guide:
                 and path.removeprefix(f"{self.root}/{self.source_language}/") not in translated
             ]
             places = self.places([*own, *fallback])
+            unsure = {id_ for path in [*own, *fallback] for id_ in self.pages[path].unsure}
             for path in sorted(own):
                 page = self.pages[path]
                 self._doubled(page, places, problems)
-                self._points(page, places, problems)
+                self._points(page, places.keys() | unsure, problems)
                 self._links(page, known, problems)
                 if language != self.source_language:
                     self._missing(page, problems)
@@ -91,7 +103,7 @@ class Guide:
                 problems.add(page.path, anchor.line, message)
             seen.setdefault(anchor.id, anchor.line)
 
-    def _points(self, page: Page, places: dict[str, tuple[str, Anchor]], problems: Problems) -> None:
+    def _points(self, page: Page, places: Set[str], problems: Problems) -> None:
         for activity in page.activities:
             for item in activity.items():
                 for point in item.points:
@@ -101,17 +113,18 @@ class Guide:
 
     def _links(self, page: Page, known: set[str], problems: Problems) -> None:
         for target, line in page.links:
-            path, _, anchor = target.partition("#")
-            if ":" in path or path.startswith("/") or (path and not path.endswith(".md")):
+            path, _, anchor = unquote(target).partition("#")
+            if ":" in path or path.startswith("/") or (path and not splitext(path)[1]):
                 continue
             file = normpath(join(dirname(page.path), path)) if path else page.path
             fallback = re.sub(rf"^{self.root}/[^/]+/", f"{self.root}/{self.source_language}/", file)
             if file not in known and fallback not in known:
-                problems.add(page.path, line, f"the link leads to “{target}”, and there is no such page. Correct it.")
+                what = "page" if path.endswith(".md") else "file"
+                problems.add(page.path, line, f"this leads to “{target}”, and there is no such {what}. Correct it.")
                 continue
             there = self.pages.get(file) or self.pages.get(fallback)
-            if anchor and there and all(anchor != other.id for other in there.anchors):
-                message = f"the link leads to “{target}”, and that page has no id “{anchor}”. Correct it."
+            if anchor and there and anchor not in {other.id for other in there.anchors} | there.unsure:
+                message = f"this leads to “{target}”, and that page has no id “{anchor}”. Correct it."
                 problems.add(page.path, line, message)
 
     def _missing(self, page: Page, problems: Problems) -> None:
@@ -122,7 +135,7 @@ class Guide:
         for anchor in sorted(english.anchors, key=lambda anchor: anchor.line):
             if anchor.id in here:
                 line = here[anchor.id]
-            else:
+            elif anchor.written and anchor.id not in page.unsure:
                 message = f"the id “{anchor.id}” of {english.path}:{anchor.line} is missing. Translate that part too."
                 problems.add(page.path, line, message)
 

@@ -8,11 +8,10 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 from xml.etree.ElementTree import Element
 
 from . import nodes
-from .attributes import IDENTIFIER
+from .attributes import HOW_IDS_ARE, IDENTIFIER
 from .nodes import Node, Rich, Text
 
 BOX = re.compile(r"\[([^\]]?)\](?:\s+|$)")
-MISSED = re.compile(r"\n\s*(>|[-*+] |\d+\. )")
 
 __all__ = ["Activity", "Asked", "Element", "Head", "Kind", "Node", "Reader", "Rich", "Section", "Text", "sections"]
 
@@ -78,12 +77,16 @@ class Activity(ABC):
 
 @dataclass(frozen=True)
 class Options:
-    """The first lines of a block: its name, title and options as YAML read them, and its line (from 1)."""
+    """The first lines of a block: its name, title and options as YAML read them, and its line (from 1).
+
+    `lines` holds the line of each option.
+    """
 
     name: str
     title: str
     values: Mapping[str, object]
     line: int
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -96,11 +99,22 @@ class Reader:
     report: Callable[[int, str], None]
     where: str = ""
     taken: dict[str, int] = field(default_factory=dict)
+    refused: set[int] = field(default_factory=set)
 
-    def problem(self, element: Element | Lined, message: str) -> None:
-        """Report what is wrong at an element: what it is, then what to write instead."""
-        line = self.line_of(element) if isinstance(element, Element) else element.line
-        self.report(line, f"{self.where}: {message}")
+    def __post_init__(self) -> None:
+        """Read trees with what this reader knows."""
+        self.tree = nodes.Tree(self.stash, self.line_of, self._refuse)
+
+    def problem(self, element: Element | Lined, message: str, option: str = "") -> None:
+        """Report what is wrong at an element or at an option of its block: what it is, then what to write instead."""
+        self.report(self.line(element, option), f"{self.where}: {message}")
+
+    def line(self, element: Element | Lined, option: str = "") -> int:
+        """Return the line of an element, or of an option of its block, from 1."""
+        if not isinstance(element, Element):
+            return element.line
+        opening = self.opening_of(element) if option else None
+        return opening.lines.get(option, opening.line) if opening else self.line_of(element)
 
     def part(self, element: Element) -> str:
         """Return the name of the inner block (`//// hint`) that an element is, or nothing."""
@@ -112,38 +126,23 @@ class Reader:
 
     def rich(self, *elements: Element) -> Rich:
         """Return elements as nodes; what cannot be shown everywhere is reported and left out."""
-        found: list[Text | Node] = []
-        for element in elements:
-            try:
-                found.append(nodes.node(element, self.stash, self.line_of))
-            except nodes.UnsupportedError as no:
-                self._unsupported(no)
-        return tuple(found)
+        return tuple(piece for element in elements for piece in nodes.node(element, self.tree))
 
     def inside(self, element: Element, only: frozenset[str] | None = None) -> Rich:
         """Return what is in an element (of it, `only` the elements so named) as nodes, without the element itself."""
-        try:
-            return nodes.read(element, self.stash, self.line_of, only)
-        except nodes.UnsupportedError as no:
-            self._unsupported(no)
-            return ()
+        return nodes.read(element, self.tree, only)
 
-    def _unsupported(self, no: nodes.UnsupportedError) -> None:
-        at = no.element if no.element is not None else Element("p")
-        self.problem(at, f"“{no.what}” cannot be shown on paper. Write it in plain Markdown.")
+    def _refuse(self, what: str, element: Element) -> None:
+        if (line := self.line_of(element)) not in self.refused:  # an end tag follows its start tag
+            self.refused.add(line)
+            self.problem(element, f"“{what}” cannot be shown on paper. Write it in plain Markdown.")
 
     def split(self, item: Element) -> tuple[Rich, list[Element]]:
         """Return what an item says, and the blocks that follow it inside the item."""
         blocks = [child for child in item if child.tag not in nodes.INLINE]
         if blocks and blocks[0].tag == "p" and blocks[0] is item[0] and not (item.text or "").strip():
-            said, blocks = self.inside(blocks[0]), blocks[1:]
-        else:
-            said = self.inside(item, only=nodes.INLINE)
-        for piece in said:
-            if isinstance(piece, Text) and (match := MISSED.search(piece.text)):
-                mark = match[1].strip()
-                self.problem(item, f"“{mark}” needs an empty line before it. Without one it becomes part of the text.")
-        return said, blocks
+            return self.inside(blocks[0]), blocks[1:]
+        return self.inside(item, only=nodes.INLINE), blocks
 
     def box(self, item: Element, said: Rich) -> tuple[str, Rich]:
         """Return the mark in the box that an item begins with (a space or an x) and what the item says after it."""
@@ -163,18 +162,32 @@ class Reader:
 
         `local` holds the ids seen so far where an id need only be unique in its question, not in the guide.
         """
-        given, line = element.get("id", ""), self.line_of(element)
+        given, line = element.get("id", ""), self.line(element, "id")
+        seen = self.taken if local is None else local
         if not given:
             self.problem(element, f"{what} has no id. Write one at the end of its first line: {{ #some-name }}.")
         elif not IDENTIFIER.fullmatch(given):
-            self.problem(element, f"“{given}” cannot be an id. Use small Latin letters, digits and single hyphens.")
-        elif local is not None and given in local:
-            self.problem(element, f"the id “{given}” is already used in line {local[given]}. Give each its own id.")
-        elif local is not None:
-            local[given] = line
+            self.problem(element, f"“{given}” cannot be an id. {HOW_IDS_ARE}", "id")
+        elif given in seen:
+            self.problem(element, f"the id “{given}” is already used in line {seen[given]}. Give this its own.", "id")
         else:
-            self.taken.setdefault(given, line)
+            seen[given] = line
         return given
+
+    def words(self, item: Element, said: Rich, what: str) -> None:
+        """Report an item that says nothing, or that begins with a box where none can be."""
+        first = said[0] if said else None
+        if first is None:
+            self.problem(item, f"{what} says nothing. Write its words before its id.")
+        elif isinstance(first, Text) and BOX.match(first.text):
+            self.problem(item, f"{what} has a box, which cannot stand here. Take “{first.text[:3]}” out.")
+
+    def only(self, element: Element, *allowed: str) -> None:
+        """Report what stands in an item's braces and means nothing there; a misspelt `for` would be lost."""
+        for name in sorted(element.attrib.keys() - {"id", *allowed}):
+            if element.get("id") or element.get(name) != name:  # else it is the id, without its “#”
+                written = f".{element.get(name)}" if name == "class" else name
+                self.problem(element, f"“{written}” means nothing here. Take it out, or correct it.")
 
     def points(self, element: Element) -> tuple[str, ...]:
         """Return the points of the guide that an item says it serves (`for="…"`)."""

@@ -7,40 +7,19 @@ same nodes; each further output adds one of its own.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape, unescape
 from xml.etree.ElementTree import Element
 
 from markdown import util
 
-BLOCKS = frozenset(
-    (
-        "p",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "pre",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    )
-)
+BLOCKS = frozenset(("p", "ul", "ol", "li", "blockquote", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "pre"))
+BLOCKS |= frozenset(("h2", "h3", "h4", "h5", "h6"))
 INLINE = frozenset(("strong", "em", "del", "code", "a", "img", "br", "abbr", "sub", "sup", "kbd", "span"))
 ALL = BLOCKS | INLINE
 KEPT = ("href", "title", "src", "alt", "lang", "id", "start", "width", "height")
 STASHED = re.compile(util.HTML_PLACEHOLDER % r"(\d+)")
+TAG = re.compile(r"</?[\w-]+")
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 
 
@@ -58,7 +37,7 @@ class Node:
     name: str
     children: "Rich" = ()
     attributes: tuple[tuple[str, str], ...] = ()
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
     def get(self, name: str) -> str:
         """Return an attribute, or nothing as an empty string."""
@@ -68,46 +47,48 @@ class Node:
 Rich = tuple[Text | Node, ...]
 
 
-class UnsupportedError(Exception):
-    """Something in a text of an activity that not every output could show; `what` names it."""
+@dataclass(frozen=True)
+class Tree:
+    """What is needed to read a finished tree: Markdown's stash, each element's line, and who hears of what is refused.
 
-    def __init__(self, what: str, element: Element | None = None) -> None:
-        """Keep what it is and the element that holds it."""
-        super().__init__(what)
-        self.what, self.element = what, element
-
-
-def read(
-    element: Element, stash: Sequence[object], line_of: Callable[[Element], int], only: frozenset[str] | None = None
-) -> Rich:
-    """Return what is inside an element of the finished tree as nodes; with `only`, leave out other child elements.
-
-    `stash` is Markdown's `htmlStash.rawHtmlBlocks`, from which entities are put back. Raises `UnsupportedError`.
+    `refuse` is told, with the element that holds it, what not every output could show; the rest is still read.
     """
-    found: list[Text | Node] = [*_text(element.text, stash, element)]
+
+    stash: Sequence[object]
+    line_of: Callable[[Element], int]
+    refuse: Callable[[str, Element], None]
+
+
+def read(element: Element, tree: Tree, only: frozenset[str] | None = None) -> Rich:
+    """Return what is inside an element as nodes; with `only`, leave out child elements of other names."""
+    found: list[Text | Node] = [*_text(element.text, tree, element)]
     for child in element:
         if only is None or child.tag in only:
-            found.append(node(child, stash, line_of))
-        found.extend(_text(child.tail, stash, element))
+            found.extend(node(child, tree))
+        found.extend(_text(child.tail, tree, element))
     return merge(tuple(found))
 
 
-def node(element: Element, stash: Sequence[object], line_of: Callable[[Element], int]) -> Node:
-    """Return an element itself, with all that is in it, as a node. Raises `UnsupportedError`."""
+def node(element: Element, tree: Tree) -> Rich:
+    """Return an element itself, with all that is in it, as a node; only what is in it where it is refused."""
+    inside = read(element, tree)
     if element.tag not in ALL:
-        raise UnsupportedError(f"<{element.tag}>", element)
+        tree.refuse(f"<{element.tag}>", element)
+        return inside
     attributes = tuple((name, value) for name in KEPT if (value := element.get(name)) is not None)
-    return Node(element.tag, read(element, stash, line_of), attributes, line_of(element))
+    return (Node(element.tag, inside, attributes, tree.line_of(element)),)
 
 
-def _text(raw: str | None, stash: Sequence[object], element: Element) -> Iterator[Text]:
+def _text(raw: str | None, tree: Tree, element: Element) -> Iterator[Text]:
     for index, piece in enumerate(STASHED.split((raw or "").replace(util.AMP_SUBSTITUTE, "&"))):
         if index % 2 == 0:
             text = unescape(piece) if element.tag == "code" else piece
-        elif ENTITY.fullmatch(stashed := str(stash[int(piece)]).strip()):
+        elif ENTITY.fullmatch(stashed := str(tree.stash[int(piece)]).strip()):
             text = unescape(stashed)
         else:
-            raise UnsupportedError(stashed.split("\n")[0][:40], element)
+            text = ""
+            tag = f"{match[0]}>" if (match := TAG.match(stashed)) else stashed[:40]
+            tree.refuse("a block of code" if "<code" in stashed else tag, element)
         if text:
             yield Text(text)
 

@@ -1,5 +1,6 @@
 """A page on its way through Markdown, and what was found on it."""
 
+import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -11,22 +12,30 @@ from .kind import Activity, Kind, Options
 from .positions import Source
 from .problems import Problems
 
+WRITTEN_ID = re.compile(r"(?:\{.*#|^ *id: *)([\w-]+)", re.MULTILINE)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """An element with an id: the heading it stands under, its line (from 1), and whether no other page may use it."""
+    """An element with an id: the heading it stands under, and its line (from 1).
+
+    `wide`: no other page may use it. `written`: by the author, and so the same in every language.
+    """
 
     id: str
     heading: str
     line: int
     wide: bool = True
+    written: bool = True
 
 
 @dataclass
 class Page:
-    """A page on its way, and what was found on it. `first_line` is the number of lines before its Markdown."""
+    """A page on its way, and what was found on it. `first_line` is the number of lines before its Markdown.
+
+    `unsure` holds, on a page with problems, every id in its source: what could not be read may have it.
+    """
 
     path: str = "page.md"
     language: str = "en"
@@ -34,17 +43,28 @@ class Page:
     source: Source = field(default_factory=lambda: Source([]))
     openings: dict[Element, Block] = field(default_factory=dict)
     lines: dict[Element, int] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
     activities: list[Activity] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     links: list[tuple[str, int]] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
+    reported: int = 0
+    unsure: set[str] = field(default_factory=set)
 
     def line_of(self, element: Element) -> int:
         """Return an element's line in the file, from 1."""
         return self.lines.get(element, 0) + self.first_line + 1
 
+    def close(self) -> None:
+        """Let go of the page's tree, of which only what was found is still needed."""
+        self.unsure = set(WRITTEN_ID.findall("\n".join(self.source.lines))) if self.reported else set()
+        self.source = Source([])
+        self.openings.clear()
+        self.lines.clear()
+
     def report(self, line: int, message: str) -> None:
         """Report a problem at a line of the file, from 1."""
+        self.reported += 1
         self.problems.add(self.path, line, message)
 
     def opening_of(self, element: Element) -> Options | None:
@@ -53,8 +73,8 @@ class Page:
             return None
         block = self.openings[element]
         values = {key: value for key, value in block.options.items() if value is not None and key != "attrs"}
-        return Options(block.NAME, block.argument or "", values, self.line_of(element))
-
+        lines = {name: line + self.first_line + 1 for name, line in self.source.options(self.lines.get(element, 0))}
+        return Options(block.NAME, block.argument or "", values, self.line_of(element), lines)
 
 @dataclass
 class Current:

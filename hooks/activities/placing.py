@@ -4,12 +4,31 @@ What is structurally wrong with an activity is found here; such an activity is m
 that one mistake is said once.
 """
 
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from . import attributes, blocks
 from .kind import Options
 from .page import HEADINGS, PageProcessor
 from .positions import locate, opening_key
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A block's first or last line (from 0), its slashes, and the activity around it or the element it should make."""
+
+    line: int
+    slashes: int
+    name: str
+    element: Element | None
+    opens: bool
+
+
+def called(opening: Options | None) -> str:
+    """Return what a problem calls an activity or a part of one."""
+    if opening is None:
+        return ""
+    return f"{opening.name} “{opening.title}”" if opening.title else f"“{opening.name}”"
 
 
 class SetAttributes(PageProcessor):
@@ -22,50 +41,88 @@ class SetAttributes(PageProcessor):
             element: opening_key(block.length, block.NAME, block.argument) for element, block in page.openings.items()
         }
         page.lines = locate(root, page.source, keys)
-        attributes.assign(root)
-        if any("//" in (element.text or "") for element in root.iter()):
-            self.literals(root)
-        if page.openings:
+        page.written = attributes.assign(root)
+        if page.openings or any("//" in (element.text or "") for element in root.iter()):
+            self.text: list[Mark] = []
+            self.find_text(root, None)
+            self.balance()
             self.nesting(root, "", "")
 
-    def literals(self, root: Element) -> None:
-        """Report what pymdownx left as text."""
-        page, left = self.current.page, 0
-        for element in root.iter():
-            for line, text in blocks.literal(element, page.lines.get(element, 0)):
-                if not blocks.CLOSING.match(text):
-                    left += 1
-                    message = blocks.diagnose(page.source, line, self.current.known)
-                    self.current.page.report(line + page.first_line + 1, message)
-                elif left:
-                    left -= 1
-                else:
-                    message = "this line closes nothing. Take it out, or write the first line of its block."
-                    self.current.page.report(line + page.first_line + 1, message)
+    def find_text(self, element: Element, around: Element | None) -> None:
+        """Note the first and last lines of blocks that pymdownx left as text, and the activity around each."""
+        page, known = self.current.page, self.current.known
+        if element.tag in {"code", "pre"}:
+            return
+        if element in page.openings and page.openings[element].NAME in self.current.kinds:
+            around = element
+        for line, text, slashes, opens in blocks.marks(element, page.lines.get(element, 0), known):
+            self.text.append(Mark(line, slashes, "", around, opens))
+            if opens:
+                self.report(*blocks.diagnose(page.source, line, text, known, self.current.kinds))
+            if around is not None:
+                around.set("broken", "")
+        for child in element:
+            self.find_text(child, around)
 
-    def nesting(self, parent: Element, kind: str, part: str) -> None:
-        """Report blocks that are not closed or stand where they cannot, and tell headings of activities apart."""
+    def balance(self) -> None:
+        """Report blocks that are not closed and lines that close nothing, the two for one mistake as one."""
+        page = self.current.page
+        opened = [mark for mark in self.text if mark.opens]
+        for element in page.openings:
+            if element.get("closed") is None:
+                opening, length = page.opening_of(element), page.openings[element].length
+                opened.append(Mark(page.lines[element], length, called(opening), element, opens=True))
+                element.set("broken", "")
+        left = []
+        for close in (mark for mark in self.text if not mark.opens):
+            above = [mark for mark in opened if mark.line < close.line and mark.slashes == close.slashes]
+            if above:
+                opened.remove(max(above, key=lambda mark: mark.line))
+            else:
+                left.append(close)
+        for close in left:
+            above = [mark for mark in opened if mark.line < close.line]
+            if above:
+                mark = max(above, key=lambda mark: mark.line)
+                opened.remove(mark)
+                wrong, right = "/" * close.slashes, "/" * mark.slashes
+                if mark.name:
+                    line = mark.line + page.first_line + 1
+                    self.report(close.line, f"“{wrong}” does not close {mark.name} of line {line}. Write “{right}”.")
+            else:
+                self.report(close.line, "this line closes nothing. Take it out, or write the first line of its block.")
+        for mark in opened:
+            if mark.name:
+                self.report(mark.line, f"{mark.name} is not closed. Write “{'/' * mark.slashes}” after its last line.")
+
+    def report(self, line: int, message: str) -> None:
+        """Report a problem at a line from 0, without the front matter."""
+        self.current.page.report(line + self.current.page.first_line + 1, message)
+
+    def nesting(self, parent: Element, kind: str, part: str) -> bool:
+        """Report blocks that stand where they cannot, and tell headings of activities apart.
+
+        Returns whether all is well: an activity with something wrong in it is not read.
+        """
+        well = True
         for element in parent:
             opening = self.current.page.opening_of(element)
             if opening is None:
                 if kind and element.tag in HEADINGS:
                     element.tag = "activity-heading"
-                self.nesting(element, kind, part)
+                well &= self.nesting(element, kind, part)
                 continue
-            name = f"{opening.name} “{opening.title}”" if opening.title else opening.name
-            wrong = self.wrong_place(opening, name, kind, part)
-            if wrong:
+            if wrong := self.wrong_place(opening, called(opening), kind, part):
                 self.current.page.report(opening.line, wrong)
                 element.set("broken", "")
-            elif element.get("closed") is None:
-                slashes = "/" * self.current.page.openings[element].length
-                self.current.page.report(opening.line, f"{name} is not closed. Write “{slashes}” after its last line.")
-                element.set("broken", "")
-            elif opening.name in self.current.kinds:
-                self.inside(element, opening, name)
-                self.nesting(element, opening.name, "")
-            else:
-                self.nesting(element, kind, opening.name)
+            elif element.get("closed") is not None:
+                own = opening.name in self.current.kinds
+                if own:
+                    self.inside(element, opening)
+                if not self.nesting(element, opening.name if own else kind, "" if own else opening.name):
+                    element.set("broken", "")
+            well &= element.get("broken") is None
+        return well
 
     def wrong_place(self, opening: Options, name: str, kind: str, part: str) -> str:
         """Return why a block cannot stand where it is, or nothing."""
@@ -79,12 +136,12 @@ class SetAttributes(PageProcessor):
         homes = " or ".join(sorted(home for home in kinds if opening.name in kinds[home].parts))
         return f"“{opening.name}” can only stand inside a {homes}. Move it there, or take it out."
 
-    def inside(self, element: Element, opening: Options, name: str) -> None:
-        """Report what is indented in a way that Markdown reads as something else."""
-        page, options = self.current.page, self.current.known[opening.name]
-        shifted = Options(opening.name, opening.title, opening.values, opening.line - page.first_line)
-        found = [*blocks.wrong_options(shifted, element, options)]
-        found += blocks.indentation(page.source, shifted, name)
+    def inside(self, element: Element, opening: Options) -> None:
+        """Report what is indented, or not set apart, in a way that Markdown reads as something else."""
+        page = self.current.page
+        found = [*blocks.wrong_options(element, page.source, page.lines, self.current.known[opening.name])]
+        found += blocks.indentation(page.source, page.lines[element])
+        found += blocks.swallowed(element, page.source, page.lines)
         for line, message in found:
-            self.current.page.report(line + page.first_line + 1, message)
+            self.report(line, f"{called(opening)}: {message}")
             element.set("broken", "")

@@ -11,49 +11,80 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
+from markdown.util import STX
+
 MARKERS = re.compile(r"(?:\s+|>|[-*+](?=\s)|\d+\.(?=\s)|:(?=\s)|#{1,6}(?=\s))*")
-FENCE = re.compile(r"\s*(?:>\s*|[-*+]\s+|\d+\.\s+)*(`{3,}|~{3,})")
+FENCE = re.compile(r"\s*(?:>\s*|[-*+]\s+|\d+\.\s+)*(`{3,}(?!.*`)|~{3,})")
 OPENING = re.compile(r" *(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
 TITLES = {"summary"}
-CONTAINERS = {"li", "dd", "blockquote", "ul", "ol", "dl", "table", "thead", "tbody"}
+CONTAINERS = {"li", "dd", "blockquote", "ul", "ol", "dl", "table", "thead", "tbody", "pre"}
 
 
 def opening_key(slashes: int, name: str, argument: str | None) -> str:
     """Return the look-up key of a block's first line, however it is spaced."""
-    return f"{'/' * slashes} {name.lower()} | {argument or ''}"
+    return f"{'/' * slashes} {name.lower()} | {argument or ''}".strip()
 
 
 class Source:
-    """The lines of a page's Markdown, front matter left out, that can be asked where a text stands."""
+    """The lines of a page's Markdown, front matter left out, that can be asked where a text stands.
+
+    What Markdown stashes before it makes a tree, fenced code and raw HTML, is found by the mark that it leaves.
+    """
 
     def __init__(self, lines: Sequence[str]) -> None:
         """Index `lines`; positions in it count from 0."""
         self.lines = [line.expandtabs(4) for line in lines]
         self._places: dict[str, list[int]] = defaultdict(list)
+        self._code = self._find_code()
         for number, line in self.outside_code():
             text = MARKERS.sub("", line, count=1).strip()
-            if match := OPENING.match(text):
+            if text.startswith("/") and (match := OPENING.match(text)):
                 text = opening_key(len(match[1]), match[2], match[3])
             self._places[text].append(number)
+            if text.startswith("<"):
+                self._places[STX].append(number)
             if "|" in text:
                 self._places[text.strip("|").split("|")[0].strip()].append(number)
+        self._places[STX].sort()
+
+    def _find_code(self) -> set[int]:
+        """Return the lines of fenced code. Where it begins is noted as stashed: no text of the tree says it."""
+        found: set[int] = set()
+        fence = ""
+        for number, line in enumerate(self.lines):
+            match = FENCE.match(line) if "`" in line or "~" in line else None
+            if match and not fence:
+                self._places[STX].append(number)
+            if fence or match:
+                found.add(number)
+            if not fence:
+                fence = match[1] if match else ""
+            elif match and match[1].startswith(fence) and not line.strip(" >").strip(fence[0]):
+                fence = ""
+        return found
 
     def outside_code(self, start: int = 0) -> Iterator[tuple[int, str]]:
         """Go through the lines that are not inside fenced code, with their numbers."""
-        fence = ""
-        for number, line in enumerate(self.lines[start:], start):
-            match = FENCE.match(line)
-            if fence:
-                if match and match[1].startswith(fence) and not line.strip().strip(fence[0]):
-                    fence = ""
-            elif match:
-                fence = match[1]
-            else:
-                yield number, line
+        return ((number, self.lines[number]) for number in range(start, len(self.lines)) if number not in self._code)
+
+    def options(self, opening: int) -> Iterator[tuple[str, int]]:
+        """Go through the options under a block's first line, with their lines."""
+        for number, line in self.under(opening):
+            name, colon, _ = line.partition(":")
+            if colon:
+                yield name.strip(" >\"'"), number
+
+    def under(self, opening: int) -> Iterator[tuple[int, str]]:
+        """Go through the lines directly under a block's first line that are indented by 4 or more."""
+        width = len(self.lines[opening]) - len(self.lines[opening].lstrip(" >")) + 4
+        for number, line in enumerate(self.lines[opening + 1 :], opening + 1):
+            if len(line) - len(line.lstrip(" >")) < width or not line.strip(" >"):
+                return
+            yield number, line
 
     def find(self, text: str, start: int) -> int | None:
         """Return the first line at or after `start` that says `text` after its list, quote or heading marks."""
-        places = self._places.get(text.strip(), [])
+        places = self._places.get(STX if text.startswith(STX) else text.strip(), [])
         position = bisect_left(places, start)
         return places[position] if position < len(places) else None
 
@@ -78,6 +109,7 @@ def locate(root: Element, source: Source, openings: dict[Element, str]) -> dict[
         return found
 
     def visit(element: Element) -> None:
+        nonlocal cursor
         if element.tag == "tr":  # its cells stand on one line, of which only the first can be told from others
             line = look_up(element[0])
             lines.update(dict.fromkeys(element.iter(), max(cursor - 1, 0) if line is None else line))
@@ -88,6 +120,8 @@ def locate(root: Element, source: Source, openings: dict[Element, str]) -> dict[
             visit(child)
         if found is None and len(element) and element.tag in CONTAINERS:
             lines[element] = lines[element[0]]
+        if element.get("closed") is not None:  # past a block's last line, which is no text of anything
+            cursor = (source.find(openings[element].split(" ")[0], cursor) or cursor - 1) + 1
 
     visit(root)
     return lines

@@ -16,7 +16,7 @@
         const items = Object.entries(JSON.parse(row.dataset.items));
         const done = items.filter(([id, version]) => {
           const value = store.read(id);
-          if (value) return value.d !== 0 && (!version || value.r === version);
+          if (value && value.d !== 0) return !version || value.r === version;
           return kept.some((other) => other.startsWith(id + "."));
         }).length;
         const sentence = done === 0 ? "none" : done < items.length ? "some" : "all";
@@ -41,7 +41,8 @@
       try { data = JSON.parse(await file.text()); } catch { data = null; }
       input.value = "";
       if (data?.format === FORMAT && data.schema > SCHEMA) { this.say(this.dataset.later); return; }
-      const items = data?.format === FORMAT && data.schema === SCHEMA && data.items && Object.entries(data.items);
+      const whole = data?.format === FORMAT && data.schema === SCHEMA && typeof data.items === "object";
+      const items = whole && Object.entries(data.items || {});
       const good = ([id, value]) => /^[a-z][a-z0-9.-]*$/.test(id) && value !== null && typeof value === "object" &&
         ["string", "boolean"].includes(typeof value.v);
       if (!items || !items.every(good)) { this.say(this.dataset.foreign); return; }

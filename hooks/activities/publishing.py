@@ -41,6 +41,8 @@ class Publisher:
 
     def __init__(self, config: MkDocsConfig) -> None:
         """Add the extension to the site's Markdown."""
+        words.forget()
+        rendering.page.cache_clear()
         self.extension = SiteActivities(self)
         self.problems = self.extension.problems
         self.docs = Path(config.docs_dir)
@@ -74,22 +76,23 @@ class Publisher:
             line = content.count(b"\n", 0, wrong.start) + 1
             message = "this file is not UTF-8 from here on. Save it again with the encoding UTF-8."
             self.problems.add(f"{self.guide.root}/{file.src_uri}", line, message)
-            file.content_string = content.decode("utf-8", errors="replace")
+            readable = content.decode("utf-8-sig", errors="replace")
+            file.content_string = readable.replace("\r\n", "\n").replace("\r", "\n")
 
     def begin_page(self, markdown: str, page: SitePage) -> None:
         """Say which page is converted next."""
-        before = page.file.content_string.count("\n") - markdown.count("\n")
+        before = page.file.content_string.rstrip().count("\n") - markdown.rstrip().count("\n")
         language = getattr(page.file, "locale", words.SOURCE_LANGUAGE)
         self.extension.begin(Page(f"{self.guide.root}/{page.file.src_uri}", language, before))
 
     def end_page(self, page: SitePage) -> None:
         """Keep what was found on the page."""
+        self.extension.page.close()
         self.guide.add(self.extension.page, page.url)
 
     def complete(self, context: dict[str, Any], page: SitePage, nav: Navigation) -> None:
         """Fill in what needs all pages of the language, and name the scripts and styles that the page loads."""
-        places = self.guide.places(self.guide.urls)
-        page.content = self.guide.link_points(page.content or "", page.url, places)
+        page.content = self.guide.link_points(page.content or "", page.url)
         here = self.guide.pages[f"{self.guide.root}/{page.file.src_uri}"]
         names = sorted({activity.head.kind for activity in here.activities})
         if page.meta.get("template") == "progress.html":

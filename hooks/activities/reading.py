@@ -19,7 +19,11 @@ class Collect(PageProcessor):
         page = self.current.page
         if element in page.lines:
             line = page.line_of(element)
+        else:
+            page.lines[element] = line - page.first_line - 1
         if element.tag == "a" and (target := element.get("href", "")):
+            page.links.append((target, line))
+        if element.tag == "img" and (target := element.get("src", "")):
             page.links.append((target, line))
         if element.tag == "img" and not element.get("alt", "").strip():
             self.current.page.report(
@@ -44,21 +48,26 @@ class Finish(PageProcessor):
             if element.tag in HEADINGS:
                 self.level, self.heading = int(element.tag[1]), "".join(element.itertext())
             if element.get("id"):
-                wide = element.tag not in HEADINGS
-                page.anchors.append(Anchor(element.get("id", ""), self.heading, page.line_of(element), wide))
+                id_, wide = element.get("id", ""), element.tag not in HEADINGS
+                anchor = Anchor(id_, self.heading, page.line_of(element), wide, id_ in page.written)
+                page.anchors.append(anchor)
             if element.tag == blocks.TAG:
                 self.activity(element)
+            elif element.tag == "details" and len(element) and element[0].tag == "summary":
+                outer, self.heading = self.heading, "".join(element[0].itertext())  # a card is told by its title
+                self.visit(element)
+                self.heading = outer
             else:
                 self.visit(element)
 
     def activity(self, block: Element) -> None:
         """Read one activity; where something is wrong with it, leave what its author wrote on the page."""
         opening, page = self.current.page.opening_of(block), self.current.page
-        if opening and block.get("broken") is None:
-            before = len(self.current.problems)
+        if opening and all(element.get("broken") is None for element in block.iter()):
+            before = page.reported
             activity, taken = self.read(block, opening)
             page.anchors += [Anchor(id_, activity.head.title, line) for id_, line in taken.items()]
-            if len(self.current.problems) == before:
+            if page.reported == before:
                 page.activities.append(activity)
                 html = rendering.page(activity, first=len(page.activities) == 1)
                 self.replace(block, self.md.htmlStash.store(html))
@@ -72,15 +81,17 @@ class Finish(PageProcessor):
         """Return the activity and the ids it takes, each with its line."""
         page, report = self.current.page, self.current.page.report
         name = f"{opening.name} “{opening.title}”"
-        given, taken = opening.values.get("id"), dict[str, int]()
+        given, line, taken = opening.values.get("id"), opening.lines.get("id", opening.line), dict[str, int]()
         if not opening.title:
             report(opening.line, f"this {opening.name} has no title. Write “/// {opening.name} | Title”.")
         if given is None:
             report(opening.line, f"{name} has no id. Write “    id: some-name” under its first line.")
+        elif isinstance(given, bool):
+            report(line, f"{name}: “yes”, “no”, “true” and “false” cannot be ids. Write another.")
         elif not isinstance(given, str) or not attributes.IDENTIFIER.fullmatch(given):
-            report(opening.line, f"{name}: “{given}” cannot be an id. Use small Latin letters, digits and hyphens.")
+            report(line, f"{name}: “{given}” cannot be an id. {attributes.HOW_IDS_ARE}")
         else:
-            taken[given] = opening.line
+            taken[given] = line
         head = Head(opening.name, str(given), opening.title, page.language, page.path, opening.line, self.level + 1)
         stash = self.md.htmlStash.rawHtmlBlocks
         reader = Reader(self.current.page.opening_of, page.line_of, stash, report, name, taken)

@@ -3,33 +3,36 @@
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import words
 
 from . import nodes
-from .kind import Activity, Rich
+from .kind import Activity
 
 HERE = Path(__file__).parent
+CACHE = HERE.parent.parent / ".cache" / "templates"
 
 
 @cache
 def environment() -> Environment:
     """Return the templates: those of each kind under its name, and what they share."""
+    CACHE.mkdir(parents=True, exist_ok=True)
     made = Environment(
         loader=FileSystemLoader(HERE),
+        bytecode_cache=FileSystemBytecodeCache(str(CACHE)),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
-        auto_reload=False,
     )
     made.filters["html"] = lambda rich: Markup(nodes.html(rich))  # noqa: S704 - nodes.html escapes every text
     made.filters["text"] = nodes.text
     return made
 
 
+@cache
 def page(activity: Activity, *, first: bool) -> str:
     """Return an activity as HTML; the `first` of a page brings the sentences that the core script says."""
     return render(f"{activity.head.kind}/page.html", activity, first=first)
@@ -40,8 +43,3 @@ def render(template: str, activity: Activity, **more: object) -> str:
     said = words.load(activity.head.language)
     html = environment().get_template(template).render(activity=activity, head=activity.head, words=said, **more)
     return "\n".join(line for line in html.split("\n") if line.strip())
-
-
-def label(rich: Rich) -> str:
-    """Return rich text as a one-line label."""
-    return " ".join(nodes.text(rich).split())

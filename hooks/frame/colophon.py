@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 PROJECT = "IM-PRO-MENT"
 NUMBER = "2022-2-BG01-KA210-VET-000092203"
+REGIONS = {"en": "en-GB"}  # the guide's English is British: 23 November, not November 23
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Colophon:
     def day(self, language: str) -> str:
         """Return the date as the language writes it, or the bare date where nobody knows how it does."""
         try:
-            return format_date(self.date, "long", locale=Locale.parse(language))
+            return format_date(self.date, "long", locale=Locale.parse(REGIONS.get(language, language), sep="-"))
         except (UnknownLocaleError, ValueError):
             return self.date.isoformat()
 

@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the site: its code, its own name, the site's name in it, where it begins, which way it is written."""
+    """A language of the site: its code, its own name, the site's name in it, where it begins, how it is written."""
 
     code: str
     name: str
@@ -56,13 +56,13 @@ def direction(code: str) -> str:
 def find_place(
     *,
     language: str,
-    default: str,
     languages: Sequence[Language],
     url: str,
     locales: Mapping[str, str],
     site_url: str,
 ) -> Place:
     """Return the place of the page at `url`, whose text in each language is in `locales[language]`."""
+    default = next(each.code for each in languages if not each.home)
     path = "" if url == "./" else url
     path = path.removeprefix(home(language, default))
     versions = tuple(

@@ -1,5 +1,7 @@
 """What the frame takes from a site's configuration and gives its templates. Knows how a MkDocs site is built."""
 
+import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -9,11 +11,12 @@ from words import load
 from . import colophon, content, places, styles, vocabulary
 
 ROOT = Path(__file__).parent.parent.parent
+CACHE = ROOT / ".cache" / "styles"
 THEME_STYLE = "assets/stylesheets/main."
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
 
 
-def languages(config: Any) -> list[places.Language]:
+def languages(config: Any) -> list[places.Language]:  # noqa: ANN401 - MkDocs' own, which only main.py may import
     """Return the languages of the site, as its configuration lists them."""
     i18n = config.plugins["i18n"]
     return [
@@ -29,11 +32,10 @@ def languages(config: Any) -> list[places.Language]:
     ]
 
 
-def place(config: Any, language: str, url: str = "404.html", locales: dict[str, str] | None = None) -> places.Place:
+def place(config: Any, language: str, url: str = "404.html", locales: dict[str, str] | None = None) -> places.Place:  # noqa: ANN401 - MkDocs' own, which only main.py may import
     """Return where a page stands among the languages."""
     return places.find_place(
         language=language,
-        default=config.plugins["i18n"].default_language,
         languages=languages(config),
         url=url,
         locales=locales or {language: language},
@@ -41,7 +43,7 @@ def place(config: Any, language: str, url: str = "404.html", locales: dict[str, 
     )
 
 
-def leave_out(files: Any) -> Any:
+def leave_out(files: Any) -> Any:  # noqa: ANN401 - MkDocs' own, which only main.py may import
     """Leave out what the theme brings and no page asks for."""
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
@@ -49,7 +51,7 @@ def leave_out(files: Any) -> Any:
     return files
 
 
-def for_templates(config: Any, files: Iterable[Any]) -> dict[str, Any]:
+def for_templates(config: Any, files: Iterable[Any]) -> dict[str, Any]:  # noqa: ANN401 - MkDocs' own, which only main.py may import
     """Return what is the same on every page of the language that is built."""
     i18n = config.plugins["i18n"]
     language, default = i18n.current_language, i18n.default_language
@@ -87,6 +89,24 @@ def shrink(site: Path) -> None:
     known = vocabulary.of_pages(pages.values()) | vocabulary.of_scripts(scripts.values())
     ours = "".join(text for path, text in sheets.items() if not path.name.startswith("main."))
     for path, text in sheets.items():
-        path.write_text(styles.trim(text, known, ours), encoding="utf-8")
+        path.write_text(trimmed(text, known, ours), encoding="utf-8")
     for path, text in scripts.items():
         path.write_text(styles.bare(text), encoding="utf-8")
+
+
+def trimmed(css: str, known: frozenset[str], others: str) -> str:
+    """Return a stylesheet without what cannot match, from the cache if the same was asked before.
+
+    Reading the theme's style takes a tenth of a whole build, and only a new class or element changes what is left.
+    """
+    asked = known & frozenset(vocabulary.of_scripts([css]))
+    key = hashlib.sha256("\0".join([css, others, *sorted(asked)]).encode()).hexdigest()
+    kept = CACHE / f"{key}.css"
+    if kept.exists():
+        return kept.read_text(encoding="utf-8")
+    result = styles.trim(css, known, others)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    fresh = kept.with_suffix(f".{os.getpid()}")
+    fresh.write_text(result, encoding="utf-8")
+    fresh.replace(kept)
+    return result

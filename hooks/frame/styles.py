@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import tinycss2
-from tinycss2.ast import AtRule, Declaration, HashToken, IdentToken, LiteralToken, Node, QualifiedRule
+from tinycss2.ast import AtRule, Declaration, IdentToken, Node, QualifiedRule
 
-_ALTERNATIVES = frozenset({"is", "where", "has", "-webkit-any", "-moz-any"})
+from . import selectors
+
 _CONDITIONS = frozenset({"media", "supports"})
 
 _Sheet = list[tuple[str, "_Sheet | list[Node]"]]
@@ -45,9 +46,9 @@ def _possible(rules: Sequence[Node], known: frozenset[str]) -> _Sheet:
             elif below := _possible(inner, known):
                 kept.append((prelude, below))
         elif isinstance(rule, QualifiedRule):
-            selectors = [each for each in _split(rule.prelude) if _can_match(each, known)]
-            if selectors:
-                prelude = ",".join(tinycss2.serialize(each).strip() for each in selectors)
+            possible = [each for each in selectors.split(rule.prelude) if selectors.can_match(each, known)]
+            if possible:
+                prelude = ",".join(tinycss2.serialize(each).strip() for each in possible)
                 kept.append((prelude, _body(rule)))
     return kept
 
@@ -56,40 +57,6 @@ def _body(rule: QualifiedRule) -> list[Node]:
     """Return the declarations of a rule, or its tokens as they are where rules are nested in it."""
     parsed = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
     return parsed if all(isinstance(each, Declaration) for each in parsed) else list(rule.content)
-
-
-def _split(prelude: Sequence[Node]) -> list[list[Node]]:
-    """Return the selectors of a list of selectors."""
-    selectors: list[list[Node]] = [[]]
-    for token in prelude:
-        if isinstance(token, LiteralToken) and token.value == ",":
-            selectors.append([])
-        else:
-            selectors[-1].append(token)
-    return selectors
-
-
-def _can_match(selector: Sequence[Node], known: frozenset[str]) -> bool:
-    """Tell whether everything that a selector needs is mentioned somewhere; `:not(…)` needs nothing."""
-    before = ""
-    for token in selector:
-        if isinstance(token, IdentToken | HashToken) and before != ":" and token.value not in known:
-            return False
-        if token.type == "[] block" and not _wanted(token.content) <= known:
-            return False
-        if token.type == "function" and token.lower_name in _ALTERNATIVES \
-                and not any(_can_match(each, known) for each in _split(token.arguments)):  # fmt: skip
-            return False
-        before = token.value if isinstance(token, LiteralToken) else ""
-    return True
-
-
-def _wanted(attribute: Sequence[Node]) -> frozenset[str]:
-    """Return the words that `[name]` or `[name=word]` asks for."""
-    wanted = {attribute[0].value}
-    if len(attribute) > 2 and isinstance(attribute[1], LiteralToken) and attribute[1].value == "=":
-        wanted.add(attribute[2].value)
-    return frozenset(wanted)
 
 
 def _identifiers(tokens: Iterable[Node]) -> Iterator[str]:

@@ -4,6 +4,7 @@ English stands in `words.toml` of the folder whose template says it; that folder
 Every other language is one file here, `bg.toml`, with a section for each of those folders.
 """
 
+import json
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -37,6 +38,12 @@ def load(language: str) -> Words:
     return {section: {**sentences, **own.get(section, {})} for section, sentences in english().items()}
 
 
+def forget() -> None:
+    """Read all words again when they are next asked for: a live site shows a corrected sentence."""
+    english.cache_clear()
+    load.cache_clear()
+
+
 def gaps(language: str) -> list[str]:
     """Return what a language lacks, as TOML lines ready to paste: a section line, then its missing keys."""
     path = HERE / f"{language}.toml"
@@ -46,5 +53,5 @@ def gaps(language: str) -> list[str]:
         missing = [key for key in sentences if key not in own.get(section, {})]
         if missing:
             lines.append(f"[{section}]")
-            lines.extend(f'{key} = "{sentences[key]}"' for key in missing)
+            lines.extend(f"{key} = {json.dumps(sentences[key], ensure_ascii=False)}" for key in missing)
     return lines

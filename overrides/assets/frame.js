@@ -22,12 +22,6 @@
     };
   });
   system.addEventListener("change", tell);
-  addEventListener("storage", function (event) {
-    if (event.key !== key && event.key !== null) return;
-    if (event.newValue) root.dataset.theme = event.newValue;
-    else delete root.dataset.theme;
-    tell();
-  });
   tell();
 
   // The drawers close after a tap on a link, the list of languages also after a tap elsewhere.

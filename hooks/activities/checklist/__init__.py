@@ -1,6 +1,7 @@
 """A checklist: boxes to tick, in groups, each with a short note for who wants it."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from activities.kind import Activity, Asked, Element, Head, Kind, Reader, Rich, Section, sections
 
@@ -32,15 +33,15 @@ class ChecklistKind(Kind):
         intro: list[Element] = []
         groups: list[Section[Item]] = []
         for heading, elements in sections(block):
-            lists = [element for element in elements if element.tag == "ul"]
-            others = [element for element in elements if element.tag != "ul"]
             if heading is None:
-                intro = others
-            else:
-                for element in others:
-                    reader.problem(element, "only boxes can stand under a heading. Write each as “- [ ] …”.")
-                if not lists:
-                    reader.problem(heading, "there are no boxes under this heading. Write each as “- [ ] …”.")
+                intro = [*takewhile(lambda element: element.tag != "ul", elements)]
+            boxes = elements[len(intro) :] if heading is None else elements
+            lists = [element for element in boxes if element.tag == "ul"]
+            for element in boxes:
+                if element not in lists:
+                    reader.problem(element, "only boxes can stand here. Indent a note by 4 spaces, under its box.")
+            if heading is not None and not boxes:
+                reader.problem(heading, "there are no boxes under this heading. Write each as “- [ ] …”.")
             items = tuple(self.item(li, reader) for element in lists for li in element)
             if items or heading is not None:
                 title = () if heading is None else reader.inside(heading)
@@ -48,15 +49,21 @@ class ChecklistKind(Kind):
                     Section(title, "" if heading is None else reader.identify(heading, "this heading"), items)
                 )
         checklist = Checklist(head, reader.rich(*intro), tuple(groups))
-        if not checklist.items():
+        if not groups:
             reader.problem(block, "there is nothing to tick. Write each item as “- [ ] …”.")
         return checklist
 
     def item(self, li: Element, reader: Reader) -> Item:
         """Return the box that a list item is."""
         said, blocks = reader.split(li)
-        said = reader.box(li, said)[1]
+        mark, said = reader.box(li, said)
+        if mark == "x":
+            reader.problem(li, "a box is for the reader to tick. Write “- [ ] ” here.")
+        reader.words(li, said, "this item")
+        reader.only(li, "for")
         id_ = reader.identify(li, "this item")
+        for inner in (inner for element in blocks for inner in element.iter("li")):
+            reader.words(inner, reader.split(inner)[0], "a list in a note")
         return Item(id_, reader.line_of(li), reader.points(li), said, reader.rich(*blocks))
 
 

@@ -77,7 +77,10 @@ class QuizKind(Kind):
         questions: list[Question] = []
         for element in block:
             if element.tag == "ol":
-                questions.extend(self.question(li, reader) for li in element)
+                stray = [li for li in element if "".join(li.itertext()).lstrip().startswith("[")]
+                for li in stray:
+                    reader.problem(li, "this option stands at the level of a question. Indent it by 4 spaces.")
+                questions.extend(self.question(li, reader, stray) for li in element if li not in stray)
             elif element.tag == "ul":
                 reader.problem(element, "this list is not numbered. Begin each question with “1.  ”.")
             elif reader.part(element):
@@ -92,13 +95,13 @@ class QuizKind(Kind):
             reader.problem(block, "there are no questions. Begin each with “1.  ”.")
         return Quiz(head, reader.rich(*intro), tuple(questions))
 
-    def question(self, li: Element, reader: Reader) -> Question:
+    def question(self, li: Element, reader: Reader, stray: Sequence[Element]) -> Question:
         """Return the question that a list item is."""
         text, blocks = reader.split(li)
-        if str(getattr(text[0], "text", "") if text else "").startswith("["):
-            reader.problem(li, "this option stands at the level of a question. Indent it by 4 spaces.")
-            return Question(li.get("id", ""), reader.line_of(li))
-        before, reader.where = reader.where, f"{reader.where}, question “{li.get('id', '?')}”"
+        before, known = reader.where, li.get("id")
+        reader.where += f", question “{known}”" if known else ""
+        reader.words(li, text, "this question")
+        reader.only(li, "for", "class")
         id_ = reader.identify(li, "this question")
         lists = [element for element in blocks if element.tag in LISTS]
         first = blocks.index(lists[0]) if lists else len(blocks)
@@ -112,13 +115,18 @@ class QuizKind(Kind):
                 )
         for quote in quotes[1:] + [quote for quote in quotes[:1] if blocks.index(quote) < first]:
             reader.problem(quote, "a question has one feedback, after its options. Put it there.")
+        for part in hints:
+            if part is not hints[0]:
+                reader.problem(part, "a question has one hint. Put both into one.")
+            elif not len(part):
+                reader.problem(part, "this hint says nothing. Write it, or take it out.")
         for name in li.get("class", "").split():
             if name != "shuffle":
                 reader.problem(li, f"a question cannot be “.{name}”. It can be “.shuffle”, or nothing.")
         type_, options = self.answers(lists[0], reader) if lists else ("single", ())
-        if not lists:
+        if not lists and not stray:
             reader.problem(li, "there are no options. Write each as “- [ ] …”, indented by 4 spaces.")
-        elif not any(len(option.text) == 0 for option in options):
+        elif lists and all(option.text for option in options):
             self.check(li, type_, options, reader)
         reader.where = before
         hint = tuple(node for part in hints for node in reader.rich(*part))
@@ -136,14 +144,14 @@ class QuizKind(Kind):
         for element in held:
             text, blocks = reader.split(element)
             mark, said = reader.box(element, text) if held.tag == "ul" else (" ", text)
+            reader.words(element, said, "this option")
+            reader.only(element)
             id_ = reader.identify(element, "this option", local=local)
             for block in blocks:
                 if block.tag != "blockquote" or held.tag == "ol":
                     where = "under the options" if held.tag == "ol" else "as a quote (“> …”)"
                     reader.problem(block, f"this cannot stand in an option. Write feedback {where}.")
             feedback = tuple(node for block in blocks for node in reader.rich(*block))
-            if not said:
-                reader.problem(element, "this option says nothing. Write its words after the box.")
             options.append(Option(id_, reader.line_of(element), said, mark == "x", feedback))
         if held.tag == "ol":
             return "ordering", tuple(options)
@@ -162,8 +170,9 @@ class QuizKind(Kind):
                 reader.problem(element, "one side has two matches. Give each its own.")
             else:
                 text, match = reader.inside(term), reader.inside(element)
+                reader.only(term)
                 if not match or not text:
-                    reader.problem(element, "one side of this pair is empty. Write both.")
+                    reader.problem(term, "one side of this pair is empty. Write both.")
                 pairs.append(
                     Option(reader.identify(term, "this pair", local=local), reader.line_of(term), text, match=match)
                 )

@@ -16,7 +16,7 @@
       this.result = element.querySelector(".quiz-result");
     }
     get rows() { return [...this.list.children]; }
-    get kept() { return store.read(this.id) || {}; }
+    get kept() { const kept = store.read(this.id); return typeof kept?.v === "string" ? kept : {}; }
     /* What is on the screen, as ids; for pairs, `term=match`. Empty where something is still missing. */
     answer() {
       if (this.type === "ordering") return this.rows.map((row) => row.dataset.option).join(" ");

@@ -1,0 +1,42 @@
+"""Whether a selector can ever match on this site, judged by the words that its pages and scripts mention."""
+
+from collections.abc import Sequence
+
+from tinycss2.ast import HashToken, IdentToken, LiteralToken, Node
+
+_ALTERNATIVES = frozenset({"is", "where", "has", "-webkit-any", "-moz-any"})
+
+
+def split(prelude: Sequence[Node]) -> list[list[Node]]:
+    """Return the selectors of a list of selectors."""
+    selectors: list[list[Node]] = [[]]
+    for token in prelude:
+        if isinstance(token, LiteralToken) and token.value == ",":
+            selectors.append([])
+        else:
+            selectors[-1].append(token)
+    return selectors
+
+
+def can_match(selector: Sequence[Node], known: frozenset[str]) -> bool:
+    """Tell whether everything that a selector needs is mentioned somewhere; `:not(…)` needs nothing."""
+    before = ""
+    for token in selector:
+        if isinstance(token, IdentToken | HashToken) and before != ":" and token.value not in known:
+            return False
+        if token.type == "[] block" and not _wanted(token.content) <= known:
+            return False
+        if token.type == "function" and token.lower_name in _ALTERNATIVES \
+                and not any(can_match(each, known) for each in split(token.arguments)):  # fmt: skip
+            return False
+        before = token.value if isinstance(token, LiteralToken) else ""
+    return True
+
+
+def _wanted(attribute: Sequence[Node]) -> frozenset[str]:
+    """Return the words that `[name]` or `[name=word]` asks for."""
+    match attribute:
+        case [name, LiteralToken(value="="), word, *_]:
+            return frozenset({name.value, word.value})
+        case _:
+            return frozenset({attribute[0].value})

@@ -1,0 +1,247 @@
+"""How long our code takes in a build, at 1, 10 and 50 times the guide's pages, and what pages weigh.
+
+The larger guides are the guide itself with each page copied under another name (`roles-2.md`). Ids must be unique in
+the whole guide, so a copy's ids get the copy's number, and so do the links to them; `for=` keeps naming the points of
+the guide. "Our code" is what runs in hooks/: loading it, the MkDocs events, our part of Markdown, and what templates
+call. A build is timed from before MkDocs is loaded to its last file, in a process of its own, and our share of it in
+the same run, so that a busy computer slows both. Nothing fails because of a time; bytes are checked by tests/guide too.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+from _setup import ROOT, say
+from _site import build_into
+from _weight import BUDGETS, Page, first_visit, measured, size
+
+PARTS = ("docs", "hooks", "overrides", "mkdocs.yml", "guide-version.toml")
+ENTRIES = re.compile(r"(run|handleMatch|test|extend\w+|on_\w+)$")
+"""The methods of our classes that Markdown and pymdownx call."""
+
+BRACES = re.compile(r"(\{[^{}\n]*?#)([\w-]+)")
+OPTION = re.compile(r"^([ \t]+id: *)([\w-]+)", re.MULTILINE)
+SHARE, GROWTH = 0.15, 1.2
+"""To reach: our share of a build at 1x, and our milliseconds per page at the largest size against those at 1x."""
+
+ADDRESS = {"SITE_URL": "https://example.org/peer-mentoring/", "REPO_URL": "https://example.org/school/peer-mentoring"}
+LINK = re.compile(r"(\]\((?!\w+:)[^)\s#]*?)(\.md)?(#[\w-]+)?(?=\))")
+
+
+class Clock:
+    """Adds up the time spent in each wrapped function; a call within another counts as the outer one's."""
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        self.seconds: dict[str, float] = {}
+        self.depth = 0
+
+    def timed(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Wrap a function."""
+
+        @wraps(function)
+        def wrapper(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 (stands for any function)
+            self.depth += 1
+            begun = time.perf_counter()
+            try:
+                return function(*arguments, **named)
+            finally:
+                self.depth -= 1
+                if not self.depth:
+                    name = function.__qualname__
+                    self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - begun
+
+        return wrapper
+
+
+def renumber(text: str, number: int) -> str:
+    """Give a copy of a page ids of its own."""
+
+    def link(found: re.Match[str]) -> str:
+        address, page, fragment = found.groups()
+        return address + (f"-{number}{page}" if page else "") + (f"{fragment}-{number}" if fragment else "")
+
+    text = BRACES.sub(rf"\1\2-{number}", text)
+    text = OPTION.sub(rf"\1\2-{number}", text)
+    return LINK.sub(link, text)
+
+
+def enlarge(root: Path, times: int) -> None:
+    """Copy every page of every language until there are so many times as many. No menu names the copies."""
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("omitted_files: warn", "omitted_files: ignore"), "utf-8")
+    for page in sorted((root / "docs").glob("*/**/*.md")):
+        text = page.read_bytes().decode("utf-8")
+        for number in range(2, times + 1):
+            page.with_stem(f"{page.stem}-{number}").write_bytes(renumber(text, number).encode())
+
+
+def watch(root: Path, clock: Clock) -> None:
+    """Time our code from now on: loading it, MkDocs' events, Markdown's calls, and the functions that templates get."""
+    from mkdocs.config.config_options import Hooks
+    from mkdocs.plugins import PluginCollection
+
+    hooks = str(root / "hooks")
+    original = PluginCollection.run_event
+    known: set[type] = set()
+
+    def is_ours(thing: object) -> bool:
+        return str(getattr(getattr(thing, "__code__", None), "co_filename", "")).startswith(hooks)
+
+    def run_event(self: PluginCollection, name: str, item: Any = None, **named: Any) -> Any:  # noqa: ANN401
+        methods = self.events[name]
+        methods[:] = [clock.timed(method) if is_ours(method) else method for method in methods]
+        modules = [module for module in sys.modules.values() if str(getattr(module, "__file__", "")).startswith(hooks)]
+        for kind in {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)} - known:
+            known.add(kind)
+            for entry, function in list(vars(kind).items()):
+                if ENTRIES.match(entry) and is_ours(function):
+                    setattr(kind, entry, clock.timed(function))
+        result = original(self, name, item, **named)
+        if name == "env":
+            for functions in (result.globals, result.filters, result.tests):
+                functions.update({key: clock.timed(value) for key, value in functions.items() if is_ours(value)})
+        return result
+
+    PluginCollection.run_event = run_event  # type: ignore[method-assign]
+    Hooks._load_hook = clock.timed(Hooks._load_hook)  # type: ignore[assignment] # noqa: SLF001
+
+
+def prepare(folder: Path, times: int) -> Path:
+    """Make a guide of so many times the pages; nothing in it was ever built."""
+    root = folder.resolve() / f"guide-{times}"
+    root.mkdir()
+    for part in PARTS:
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, root / part)
+    enlarge(root, times)
+    return root
+
+
+def measure(root: Path) -> dict[str, Any]:
+    """Build a guide in this process, in which nothing may have been built before."""
+    clock = Clock()
+    os.environ.update(ADDRESS)
+    begun = time.perf_counter()
+    watch(root, clock)
+    problems, _ = build_into(root, root / "site", show=lambda _: None)
+    whole = time.perf_counter() - begun
+    pages = sum(1 for _ in (root / "site").rglob("*.html")) or sys.exit("The guide does not build.")
+    most = sorted(clock.seconds.items(), key=lambda row: -row[1])[:8]
+    ours = sum(clock.seconds.values())
+    return {"problems": len(problems), "pages": pages, "seconds": whole, "ours": ours, "most": most}
+
+
+def in_a_process_of_its_own(root: Path) -> dict[str, Any]:
+    """Measure where nothing is left over in memory."""
+    command = [sys.executable, __file__, "--only", str(root)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+def weigh() -> None:
+    """Print what pages and kinds weigh: the heaviest of each, every script and style, and the budgets."""
+    with tempfile.TemporaryDirectory() as folder:
+        site, base = Path(folder).resolve() / "site", "/peer-mentoring/"
+        os.environ.update(ADDRESS)
+        build_into(ROOT, site, show=lambda _: None)
+        heaviest: dict[str, tuple[int, int, str]] = {}
+        for html in sorted(site.rglob("*.html")):
+            kinds = " + ".join(sorted(Page(html.read_text("utf-8")).kinds - {"words"})) or "no activity"
+            weight = first_visit(html, site, base)
+            row = (sum(weight.values()), next(iter(weight.values())), html.relative_to(site).as_posix())
+            heaviest[kinds] = max(heaviest.get(kinds, row), row)
+        budgets = measured(site, base)
+        files = {path.relative_to(site).as_posix(): size(path) for path in sorted(site.rglob("*.[cj]s*"))}
+    say(f"\n{'bytes by gzip -9: kind of page':48}{'page':>8}{'first visit':>13}  heaviest")
+    for kinds, (everything, page, name) in sorted(heaviest.items()):
+        say(f"{kinds:48}{page:8}{everything:13}  {name}")
+    say(f"\n{'bytes by gzip -9: script or style':48}")
+    for name, weight_of_it in files.items():
+        say(f"{name:48}{weight_of_it:8}")
+    say(f"\n{'bytes by gzip -9: figure':48}{'now':>8}{'to reach':>13}")
+    for name, (most, where) in budgets.items():
+        say(f"{name:48}{most:8}{f'<= {BUDGETS[name]}':>13}  {verdict(most, BUDGETS[name])}  {where}")
+
+
+def verdict(now: float, target: float) -> str:
+    """Say whether a figure is reached."""
+    return "reached " if now <= target else "NOT YET "
+
+
+def clock_builds(sizes: list[int]) -> None:
+    """Print how long our code takes in builds of several sizes, and the figures to reach.
+
+    A first build finds nothing that an earlier one kept (compiled templates, the theme's style made small); it is what
+    a fresh checkout and the publishing workflow do. Built again is what an author sees.
+    """
+    say("             pages   build s    ours s   share  ms/page  against 1st  problems")
+    rows: list[dict[str, Any]] = []
+    for times in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            root = prepare(Path(folder), times)
+            rows += [in_a_process_of_its_own(root), in_a_process_of_its_own(root)]
+        for name, row, reference in (("", rows[-2], rows[0]), ("again", rows[-1], rows[1])):
+            numbers = f"{row['pages']:8.0f}{row['seconds']:10.2f}{row['ours']:10.2f}{share(row):8.1%}{each(row):9.2f}"
+            growth = each(row) / (each(reference) or 1)
+            say(f"{times:3}x {name:5}{numbers}{growth:13.2f}{row['problems']:10.0f}")
+            say("      " + ", ".join(f"{what} {seconds:.2f}" for what, seconds in row["most"]))
+    say(f"\n{'time: figure':48}{'now':>8}{'to reach':>13}")
+    for name, first, last in (("first build", rows[0], rows[-2]), ("built again", rows[1], rows[-1])):
+        what = f"our share at {sizes[0]}x, {name}"
+        say(f"{what:48}{share(first):8.1%}{f'<= {SHARE:.0%}':>13}  {verdict(share(first), SHARE)}")
+        if len(sizes) > 1:
+            what, growth = f"our ms per page at {sizes[-1]}x to {sizes[0]}x, {name}", each(last) / (each(first) or 1)
+            say(f"{what:48}{growth:8.2f}{f'<= {GROWTH}':>13}  {verdict(growth, GROWTH)}")
+
+
+def share(row: dict[str, Any]) -> float:
+    """Return which part of a build was ours."""
+    return float(row["ours"] / row["seconds"])
+
+
+def each(row: dict[str, Any]) -> float:
+    """Return our milliseconds per page in a build."""
+    return float(row["ours"] / row["pages"] * 1000)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(
+        prog="benchmark.py",
+        description="Measure what our own code costs in a build, and what the built pages weigh.",
+        epilog="It only prints: nothing fails because a computer is slow. 50 times the guide takes a minute or two.",
+    )
+    parser.add_argument(
+        "--times",
+        type=int,
+        nargs="+",
+        default=[1, 10, 50],
+        metavar="N",
+        help="build N times the guide's pages, for each N, and compare with the first (default: 1 10 50)",
+    )
+    parser.add_argument("--weight", action="store_true", help="only weigh the pages, and time no build")
+    parser.add_argument("--only", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.only:
+        say(json.dumps(measure(options.only)))
+        return 0
+    if not options.weight:
+        clock_builds(options.times)
+    weigh()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,18 @@
+"""Run every check. Each is a pytest test, so the runner's summary at the end counts them all."""
+
+import os
+import subprocess
+import sys
+
+import _browser
+from _setup import ROOT
+
+
+def main() -> int:
+    """Find a browser, then run pytest with the arguments given here."""
+    environment = {**os.environ, "CHROME": _browser.ready(), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
+    try:
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return 130

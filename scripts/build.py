@@ -1,0 +1,14 @@
+r"""Build the guide into site/: python3 scripts/build.py (Windows: py scripts\build.py)."""
+
+import sys
+
+sys.dont_write_bytecode = True  # until the Python is known to be new enough, nothing is written
+
+import _python  # noqa: F401 (imported for what it does: an older Python stops there with a sentence)
+import _setup
+
+_setup.enter("site")  # goes on only inside .venv, with everything installed
+
+from _site import main
+
+sys.exit(main())

@@ -1,0 +1,14 @@
+r"""Run every check: python3 scripts/check.py (Windows: py scripts\check.py)."""
+
+import sys
+
+sys.dont_write_bytecode = True  # until the Python is known to be new enough, nothing is written
+
+import _python  # noqa: F401 (imported for what it does: an older Python stops there with a sentence)
+import _setup
+
+_setup.enter("check")  # goes on only inside .venv, with everything installed
+
+from _checks import main
+
+sys.exit(main())
