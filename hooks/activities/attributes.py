@@ -5,6 +5,7 @@ used here, for every element, before inline parsing, so that a translator's text
 """
 
 import re
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -13,6 +14,10 @@ AT_END = re.compile(r"(?:^|[ \t]+)\{:?[ ]*((?:[#.]|[\w-]+=)[^}\n]*)\}[ \t]*$")
 HOLDERS = frozenset(("p", "li", "dt", "dd", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6"))
 HOW_IDS_ARE = "Use small Latin letters, digits and single hyphens, and a letter first."
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+read = cache(get_attrs_and_remainder)
+"""Markdown's own reading of attributes, each once: a page's translations and fallbacks have the same ones."""
 
 
 def take(text: str) -> tuple[str, dict[str, str]]:
@@ -24,7 +29,7 @@ def take(text: str) -> tuple[str, dict[str, str]]:
     match = AT_END.search(first) if "{" in first and first.rstrip().endswith("}") else None
     if not match:
         return text, {}
-    pairs, remainder = get_attrs_and_remainder(match[1])
+    pairs, remainder = read(match[1])
     if remainder.strip():
         return text, {}
     found: dict[str, str] = {}

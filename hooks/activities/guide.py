@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from .page import Anchor, Page
 from .problems import Problems
 
-POINTS = re.compile(r"(?:<!--point ([a-z0-9-]+)-->)+")
+POINTS = re.compile(r"<!--point [a-z0-9-]+-->(?:<!--point [a-z0-9-]+-->)*")  # begins with letters: found much faster
 POINT = re.compile(r"<!--point ([a-z0-9-]+)-->")
 
 

@@ -55,7 +55,8 @@ class SetAttributes(PageProcessor):
             return
         if element in page.openings and page.openings[element].NAME in self.current.kinds:
             around = element
-        for line, text, slashes, opens in blocks.marks(element, page.lines.get(element, 0), known):
+        found = blocks.marks(element, page.lines.get(element, 0), known) if "/" in (element.text or "") else ()
+        for line, text, slashes, opens in found:
             self.text.append(Mark(line, slashes, "", around, opens))
             if opens:
                 self.report(*blocks.diagnose(page.source, line, text, known, self.current.kinds))
