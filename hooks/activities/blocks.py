@@ -25,7 +25,7 @@ ATTEMPT = re.compile(r" *(/{2,})(?: *$| *([\w-]+)(?= *(?:$|[^\w/.:-])))")
 TOO_FEW = 2
 LIST_OR_QUOTE = re.compile(r" *(?=[-*+] |\d+\. |>|:  |/{3,})")
 MISSED = re.compile(r"\s*(>|[-*+] |\d+\. )")
-LOOKALIKE = re.compile(r"\s*([-*+](?=\[)|[–—−‐‑•·](?=\s*\[))")  # noqa: RUF001 - they look alike: that is the point
+LOOKALIKE = re.compile(r"\s*([-*+](?=\[)|[–—−‐‑•·](?=\s*\[))")
 NEEDS_LINE = "“{}” needs an empty line before it. Without one it becomes part of what is above."
 
 
@@ -55,7 +55,7 @@ def block_class(name: str, options: Iterable[str], opened: Callable[[Element, Bl
 
 
 def width(line: str, like: str) -> int:
-    """Return how far a line is indented, when as many quotes are around it as the line that it is `like` begins with."""
+    """Return how far a line is indented, when as many quotes are around it as around a line that it is `like`."""
     quotes = like[: len(like) - len(like.lstrip(" >"))].count(">")
     return len(line) - len(line.replace(">", " ", quotes).lstrip())
 

@@ -1,7 +1,8 @@
 """What only the whole guide can tell: doubled ids, links and points that lead nowhere, what a translation lacks."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -103,7 +104,7 @@ class Guide:
                 problems.add(page.path, anchor.line, message)
             seen.setdefault(anchor.id, anchor.line)
 
-    def _points(self, page: Page, places: Set[str], problems: Problems) -> None:
+    def _points(self, page: Page, places: AbstractSet[str], problems: Problems) -> None:
         for activity in page.activities:
             for item in activity.items():
                 for point in item.points:

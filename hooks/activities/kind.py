@@ -89,6 +89,17 @@ class Options:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Asking:
+    """Where an id must stand: its line, the id or nothing, the ids it must differ from, and what it names."""
+
+    line: int
+    id: str
+    others: dict[str, int]
+    says: str
+    block: bool = False
+
+
 @dataclass
 class Reader:
     """Hands a kind what an author wrote, and takes what is wrong with it."""
@@ -100,6 +111,7 @@ class Reader:
     where: str = ""
     taken: dict[str, int] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
+    asked: list[Asking] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Read trees with what this reader knows."""
@@ -162,9 +174,13 @@ class Reader:
 
         `local` holds the ids seen so far where an id need only be unique in its question, not in the guide.
         """
-        given, line = element.get("id", ""), self.line(element, "id")
+        given, line, block = element.get("id", ""), self.line(element, "id"), self.opening_of(element) is not None
         seen = self.taken if local is None else local
-        if not given:
+        says = next((text for text in element.itertext() if text.strip()), "")
+        self.asked.append(Asking(line, given, seen, says, block))
+        if not given and block:
+            self.problem(element, f"{what} has no id. Write “    id: some-name” under its first line.")
+        elif not given:
             self.problem(element, f"{what} has no id. Write one at the end of its first line: {{ #some-name }}.")
         elif not IDENTIFIER.fullmatch(given):
             self.problem(element, f"“{given}” cannot be an id. {HOW_IDS_ARE}", "id")

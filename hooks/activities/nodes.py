@@ -13,7 +13,9 @@ from xml.etree.ElementTree import Element
 
 from markdown import util
 
-BLOCKS = frozenset(("p", "ul", "ol", "li", "blockquote", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "pre"))
+BLOCKS = frozenset(
+    ("p", "ul", "ol", "li", "blockquote", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "pre")
+)
 BLOCKS |= frozenset(("h2", "h3", "h4", "h5", "h6"))
 INLINE = frozenset(("strong", "em", "del", "code", "a", "img", "br", "abbr", "sub", "sup", "kbd", "span"))
 ALL = BLOCKS | INLINE

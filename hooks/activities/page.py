@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
-from .kind import Activity, Kind, Options
+from .kind import Activity, Asking, Kind, Options
 from .positions import Source
 from .problems import Problems
 
@@ -47,6 +47,7 @@ class Page:
     activities: list[Activity] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     links: list[tuple[str, int]] = field(default_factory=list)
+    asked: list[list[Asking]] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
     reported: int = 0
     unsure: set[str] = field(default_factory=set)
@@ -75,6 +76,7 @@ class Page:
         values = {key: value for key, value in block.options.items() if value is not None and key != "attrs"}
         lines = {name: line + self.first_line + 1 for name, line in self.source.options(self.lines.get(element, 0))}
         return Options(block.NAME, block.argument or "", values, self.line_of(element), lines)
+
 
 @dataclass
 class Current:

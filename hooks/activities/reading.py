@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from . import attributes, blocks, rendering
-from .kind import Activity, Head, Options, Reader
+from .kind import Activity, Asking, Head, Options, Reader
 from .page import HEADINGS, Anchor, PageProcessor
 
 
@@ -95,6 +95,8 @@ class Finish(PageProcessor):
         head = Head(opening.name, str(given), opening.title, page.language, page.path, opening.line, self.level + 1)
         stash = self.md.htmlStash.rawHtmlBlocks
         reader = Reader(self.current.page.opening_of, page.line_of, stash, report, name, taken)
+        reader.asked.append(Asking(line, "" if given is None else str(given), taken, opening.title, block=True))
+        page.asked.append(reader.asked)
         return self.current.kinds[opening.name].read(block, head, reader), taken
 
     def replace(self, block: Element, placeholder: str) -> None:

@@ -39,11 +39,15 @@
     };
     document.addEventListener("click", close);
     menu.addEventListener("keydown", close);
+    // Another language opens at the same place of the page.
+    menu.addEventListener("click", function (event) {
+      if (event.target.href) event.target.hash = location.hash;
+    });
   });
 
   // The heading being read is marked in the list of headings.
   var links = [].slice.call(document.querySelectorAll(".toc a"));
-  var headings = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
+  var headings = links.map(function (link) { return document.getElementById(link.hash.slice(1)); });
   var mark = function () {
     var now = -1;
     headings.forEach(function (heading, at) {
@@ -61,7 +65,7 @@
 
   // A link to something inside a closed card opens the card; paper shows every card open.
   var reveal = function () {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = location.hash && document.getElementById(location.hash.slice(1));
     var closed = false;
     for (var up = target; up; up = up.parentElement) {
       if (up.localName === "details" && !up.open) closed = up.open = true;

@@ -131,9 +131,7 @@ def table(block: Element, reader: Reader) -> Rows:
     given, opening = reader.options(block), reader.opening_of(block)
     if "id" in given:
         block.set("id", str(given["id"]))
-        reader.identify(block, "this table")
-    else:
-        reader.problem(block, "this table has no id. Write “    id: some-name” under “//// rows”.")
+    reader.identify(block, "this table")
     count = given.get("count")
     if type(count) is not int or not 1 <= count <= MOST_ROWS:
         wrong = "this table has no count" if count is None else f"“count: {count}” cannot be"

@@ -104,12 +104,33 @@ class QuizKind(Kind):
         reader.only(li, "for", "class")
         id_ = reader.identify(li, "this question")
         lists = [element for element in blocks if element.tag in LISTS]
-        first = blocks.index(lists[0]) if lists else len(blocks)
+        more, hints, quotes = self.around(blocks, lists[:1], reader)
+        for name in li.get("class", "").split():
+            if name != "shuffle":
+                reader.problem(li, f"a question cannot be “.{name}”. It can be “.shuffle”, or nothing.")
+        type_, options = self.answers(lists[0], reader) if lists else ("single", ())
+        if not lists and not stray:
+            reader.problem(li, "there are no options. Write each as “- [ ] …”, indented by 4 spaces.")
+        elif lists and all(option.text for option in options):
+            self.check(li, type_, options, reader)
+        told = reader.rich(*more)
+        hint = tuple(node for part in hints for node in reader.rich(*part))
+        feedback = tuple(node for quote in quotes for node in reader.rich(*quote))
+        reader.where = before
+        shuffle = "shuffle" in li.get("class", "").split()
+        line, points = reader.line_of(li), reader.points(li)
+        return Question(id_, line, points, text, told, type_, options, hint, feedback, shuffle)
+
+    def around(
+        self, blocks: list[Element], options: list[Element], reader: Reader
+    ) -> tuple[list[Element], list[Element], list[Element]]:
+        """Return what stands around a question's options: more words before them, hints, and feedback after them."""
+        first = blocks.index(options[0]) if options else len(blocks)
         hints = [element for element in blocks if reader.part(element)]
-        more = [element for element in blocks[:first] if element not in hints and element.tag != "blockquote"]
         quotes = [element for element in blocks if element.tag == "blockquote"]
+        more = [element for element in blocks[:first] if element not in (*hints, *quotes)]
         for element in blocks:
-            if element not in (*lists[:1], *hints, *more, *quotes):
+            if element not in (*options, *hints, *more, *quotes):
                 reader.problem(
                     element, "this stands after the options. Write it as a quote (“> …”) to make it feedback."
                 )
@@ -120,20 +141,7 @@ class QuizKind(Kind):
                 reader.problem(part, "a question has one hint. Put both into one.")
             elif not len(part):
                 reader.problem(part, "this hint says nothing. Write it, or take it out.")
-        for name in li.get("class", "").split():
-            if name != "shuffle":
-                reader.problem(li, f"a question cannot be “.{name}”. It can be “.shuffle”, or nothing.")
-        type_, options = self.answers(lists[0], reader) if lists else ("single", ())
-        if not lists and not stray:
-            reader.problem(li, "there are no options. Write each as “- [ ] …”, indented by 4 spaces.")
-        elif lists and all(option.text for option in options):
-            self.check(li, type_, options, reader)
-        reader.where = before
-        hint = tuple(node for part in hints for node in reader.rich(*part))
-        feedback = tuple(node for quote in quotes for node in reader.rich(*quote))
-        shuffle = "shuffle" in li.get("class", "").split()
-        line, points = reader.line_of(li), reader.points(li)
-        return Question(id_, line, points, text, reader.rich(*more), type_, options, hint, feedback, shuffle)
+        return more, hints, quotes
 
     def answers(self, held: Element, reader: Reader) -> tuple[str, tuple[Option, ...]]:
         """Return a question's type and its options, from the list that holds them."""
