@@ -157,16 +157,20 @@ class Reader:
         return self.inside(item, only=nodes.INLINE), blocks
 
     def box(self, item: Element, said: Rich) -> tuple[str, Rich]:
-        """Return the mark in the box that an item begins with (a space or an x) and what the item says after it."""
+        """Return the mark in the box that an item begins with and what the item says after it.
+
+        It is a space or an x; where it cannot be read, it is empty.
+        """
         first = said[0] if said else Text("")
         match = BOX.match(first.text) if isinstance(first, Text) else None
         if not isinstance(first, Text) or match is None:
             self.problem(item, "this item has no box. Begin it with “- [ ] ” or “- [x] ”.")
-            return " ", said
-        mark = match[1].lower() or " "
-        if mark not in {" ", "x"} or not match[1]:
+            return "", said
+        mark = match[1].lower()
+        if mark not in {" ", "x"}:
             looks = "a letter that looks like x but is another" if mark == "\u0445" else f"“{match[1]}”"
-            self.problem(item, f"the box holds {looks if match[1] else 'nothing'}. Write “[ ]” or “[x]”, x in Latin.")
+            self.problem(item, f"the box holds {looks if mark else 'nothing'}. Write “[ ]” or “[x]”, x in Latin.")
+            mark = ""
         return mark, nodes.merge((Text(first.text[match.end() :]), *said[1:]))
 
     def identify(self, element: Element, what: str, *, local: dict[str, int] | None = None) -> str:

@@ -4,24 +4,13 @@ What is structurally wrong with an activity is found here; such an activity is m
 that one mistake is said once.
 """
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from . import attributes, blocks
+from .closing import Mark, above, pair
 from .kind import Options
 from .page import HEADINGS, PageProcessor
 from .positions import locate, opening_key
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A block's first or last line (from 0), its slashes, and the activity around it or the element it should make."""
-
-    line: int
-    slashes: int
-    name: str
-    element: Element | None
-    opens: bool
 
 
 def called(opening: Options | None) -> str:
@@ -43,13 +32,13 @@ class SetAttributes(PageProcessor):
         page.lines = locate(root, page.source, keys)
         page.written = attributes.assign(root)
         if page.openings or any("//" in (element.text or "") for element in root.iter()):
-            self.text: list[Mark] = []
+            self.begun, self.ended = list[Mark](), list[Mark]()
             self.find_text(root, None)
             self.balance()
             self.nesting(root, "", "")
 
     def find_text(self, element: Element, around: Element | None) -> None:
-        """Note the first and last lines of blocks that pymdownx left as text, and the activity around each."""
+        """Note the first and last lines of blocks that pymdownx left as text; the activity around them is broken."""
         page, known = self.current.page, self.current.known
         if element.tag in {"code", "pre"}:
             return
@@ -57,42 +46,36 @@ class SetAttributes(PageProcessor):
             around = element
         found = blocks.marks(element, page.lines.get(element, 0), known) if "/" in (element.text or "") else ()
         for line, text, slashes, opens in found:
-            self.text.append(Mark(line, slashes, "", around, opens))
-            if opens:
-                self.report(*blocks.diagnose(page.source, line, text, known, self.current.kinds))
+            (self.begun if opens else self.ended).append(Mark(line, slashes, text.strip() if opens else ""))
             if around is not None:
                 around.set("broken", "")
         for child in element:
             self.find_text(child, around)
 
     def balance(self) -> None:
-        """Report blocks that are not closed and lines that close nothing, the two for one mistake as one."""
-        page = self.current.page
-        opened = [mark for mark in self.text if mark.opens]
-        for element in page.openings:
+        """Report blocks that cannot be read or are not closed, and lines that close nothing, each mistake once."""
+        page, opened = self.current.page, list[Mark]()
+        for element, block in page.openings.items():
             if element.get("closed") is None:
-                opening, length = page.opening_of(element), page.openings[element].length
-                opened.append(Mark(page.lines[element], length, called(opening), element, opens=True))
+                opened.append(Mark(page.lines[element], block.length, called(page.opening_of(element))))
                 element.set("broken", "")
-        left = []
-        for close in (mark for mark in self.text if not mark.opens):
-            above = [mark for mark in opened if mark.line < close.line and mark.slashes == close.slashes]
-            if above:
-                opened.remove(max(above, key=lambda mark: mark.line))
+        for mark in self.begun:
+            nearest = above(opened, mark)
+            if nearest and nearest.slashes == mark.slashes and "|" not in mark.name:
+                self.ended.append(mark)  # such as “/// end”
             else:
-                left.append(close)
-        for close in left:
-            above = [mark for mark in opened if mark.line < close.line]
-            if above:
-                mark = max(above, key=lambda mark: mark.line)
-                opened.remove(mark)
-                wrong, right = "/" * close.slashes, "/" * mark.slashes
-                if mark.name:
-                    line = mark.line + page.first_line + 1
-                    self.report(close.line, f"“{wrong}” does not close {mark.name} of line {line}. Write “{right}”.")
-            else:
+                known, kinds = self.current.known, self.current.kinds
+                self.report(*blocks.diagnose(page.source, mark.line, mark.name, known, kinds))
+                opened.append(Mark(mark.line, mark.slashes))
+        stay, wrong = pair(opened, self.ended)
+        for close, meant in wrong:
+            if meant is None:
                 self.report(close.line, "this line closes nothing. Take it out, or write the first line of its block.")
-        for mark in opened:
+            elif meant.name:
+                where = f"{meant.name} of line {meant.line + page.first_line + 1}"
+                written = close.name or "/" * close.slashes
+                self.report(close.line, f"“{written}” does not close {where}. Write “{'/' * meant.slashes}”.")
+        for mark in stay:
             if mark.name:
                 self.report(mark.line, f"{mark.name} is not closed. Write “{'/' * mark.slashes}” after its last line.")
 
@@ -118,8 +101,7 @@ class SetAttributes(PageProcessor):
                 element.set("broken", "")
             elif element.get("closed") is not None:
                 own = opening.name in self.current.kinds
-                if own:
-                    self.inside(element, opening)
+                self.inside(element, opening)
                 if not self.nesting(element, opening.name if own else kind, "" if own else opening.name):
                     element.set("broken", "")
             well &= element.get("broken") is None
@@ -141,8 +123,9 @@ class SetAttributes(PageProcessor):
         """Report what is indented, or not set apart, in a way that Markdown reads as something else."""
         page = self.current.page
         found = [*blocks.wrong_options(element, page.source, page.lines, self.current.known[opening.name])]
-        found += blocks.indentation(page.source, page.lines[element])
-        found += blocks.swallowed(element, page.source, page.lines)
+        if opening.name in self.current.kinds:
+            found += blocks.indentation(page.source, page.lines[element])
+            found += blocks.swallowed(element, page.source, page.lines)
         for line, message in found:
             self.report(line, f"{called(opening)}: {message}")
             element.set("broken", "")

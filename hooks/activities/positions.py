@@ -104,6 +104,8 @@ def locate(root: Element, source: Source, openings: dict[Element, str]) -> dict[
         if not key or element.tag in TITLES or "admonition-title" in element.get("class", ""):
             return None
         found = source.find(key, cursor)
+        if found is None:  # code, and a text that only looks like an item, begin with their marks
+            found = source.find(MARKERS.sub("", key, count=1), cursor)
         if found is not None:
             cursor = found + 1
         return found

@@ -4,6 +4,7 @@ A rule goes when its selector names an element, a class, an id or an attribute t
 ever mentions (`vocabulary.py`); then the custom properties go that nothing refers to any more.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -13,6 +14,7 @@ from tinycss2.ast import AtRule, Declaration, IdentToken, Node, QualifiedRule
 from . import selectors
 
 _CONDITIONS = frozenset({"media", "supports"})
+_WORD = re.compile(r"[\w-]+")
 
 _Sheet = list[tuple[str, "_Sheet | list[Node]"]]
 
@@ -21,7 +23,7 @@ _Sheet = list[tuple[str, "_Sheet | list[Node]"]]
 def trim(css: str, known: frozenset[str], others: str = "") -> str:
     """Return the stylesheet with only what can match; `others` is every other style, which may use its variables."""
     sheet = _possible(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), known)
-    asked = known | frozenset(_identifiers(tinycss2.parse_component_value_list(others)))
+    asked = known | frozenset(_WORD.findall(others))
     used: frozenset[str] = frozenset()
     while (more := asked | frozenset(_mentioned(sheet, used))) != used:
         used = more

@@ -75,23 +75,23 @@ class QuizKind(Kind):
         """Return the quiz in a block."""
         intro: list[Element] = []
         questions: list[Question] = []
+        misplaced = [element for element in block if reader.part(element)]  # tears questions apart: say only that
         for element in block:
             if element.tag == "ol":
                 stray = [li for li in element if "".join(li.itertext()).lstrip().startswith("[")]
                 for li in stray:
                     reader.problem(li, "this option stands at the level of a question. Indent it by 4 spaces.")
-                questions.extend(self.question(li, reader, stray) for li in element if li not in stray)
+                questions.extend(self.question(li, reader, stray + misplaced) for li in element if li not in stray)
             elif element.tag == "ul":
                 reader.problem(element, "this list is not numbered. Begin each question with “1.  ”.")
-            elif reader.part(element):
+            elif element in misplaced:
                 reader.problem(element, f"this {reader.part(element)} belongs to no question. Indent it by 4 spaces.")
-            elif questions or element.tag not in {"p", "div"}:
-                reader.problem(
-                    element, "only numbered questions can stand here. Indent what belongs to one by 4 spaces."
-                )
-            else:
+            elif not questions and element.tag == "p":
                 intro.append(element)
-        if not len(block.findall("ol")) and not len(block.findall("ul")):
+            elif not misplaced:
+                said = "Begin each with “1.  ”, and indent what belongs to it by 4 spaces."
+                reader.problem(element, f"only numbered questions can stand here. {said}")
+        if len(intro) == len(block):
             reader.problem(block, "there are no questions. Begin each with “1.  ”.")
         return Quiz(head, reader.rich(*intro), tuple(questions))
 
@@ -105,13 +105,14 @@ class QuizKind(Kind):
         id_ = reader.identify(li, "this question")
         lists = [element for element in blocks if element.tag in LISTS]
         more, hints, quotes = self.around(blocks, lists[:1], reader)
+        whole = len(blocks) == len([*lists[:1], *more, *hints, *quotes])
         for name in li.get("class", "").split():
             if name != "shuffle":
                 reader.problem(li, f"a question cannot be “.{name}”. It can be “.shuffle”, or nothing.")
         type_, options = self.answers(lists[0], reader) if lists else ("single", ())
         if not lists and not stray:
             reader.problem(li, "there are no options. Write each as “- [ ] …”, indented by 4 spaces.")
-        elif lists and all(option.text for option in options):
+        elif lists and whole and all(option.text for option in options):
             self.check(li, type_, options, reader)
         told = reader.rich(*more)
         hint = tuple(node for part in hints for node in reader.rich(*part))
@@ -160,7 +161,7 @@ class QuizKind(Kind):
                     where = "under the options" if held.tag == "ol" else "as a quote (“> …”)"
                     reader.problem(block, f"this cannot stand in an option. Write feedback {where}.")
             feedback = tuple(node for block in blocks for node in reader.rich(*block))
-            options.append(Option(id_, reader.line_of(element), said, mark == "x", feedback))
+            options.append(Option(id_, reader.line_of(element), said if mark else (), mark == "x", feedback))
         if held.tag == "ol":
             return "ordering", tuple(options)
         return "multiple" if sum(option.right for option in options) > 1 else "single", tuple(options)

@@ -1,0 +1,34 @@
+"""A language's record, `docs/bg/.state.yml`: for each unit the wording of the English that it was made from.
+
+One line a unit, sorted, so that two people's work merges by itself. It is YAML, of which only this form is read.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+NAME = ".state.yml"
+HEAD = "# Written by scripts/translate.py accept: the fingerprint of the English that each unit was made from.\n"
+LINE = re.compile(r"([^\s:]+): ([0-9a-f]{10})")
+
+
+def read(path: Path) -> tuple[dict[str, str], list[int]]:
+    """Return what a record says, and the lines (from 1) that cannot be read, such as marks of a merge."""
+    found: dict[str, str] = {}
+    wrong: list[int] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if match := LINE.fullmatch(line.strip()):
+            found[match[1]] = match[2]
+        elif line.strip() and not line.startswith("#"):
+            wrong.append(number)
+    return found, wrong
+
+
+def written(record: Mapping[str, str]) -> str:
+    """Return a record as its file holds it."""
+    return HEAD + "".join(f"{key}: {fingerprint}\n" for key, fingerprint in sorted(record.items()))
+
+
+def write(path: Path, record: Mapping[str, str]) -> None:
+    """Write a record, with the same line ends on every system."""
+    path.write_text(written(record), encoding="utf-8", newline="\n")

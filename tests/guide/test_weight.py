@@ -1,0 +1,26 @@
+"""A first visit costs little data: bytes by gzip -9 of a page and of everything that loads with it."""
+
+from pathlib import Path
+
+import pytest
+
+import _weight
+
+BASE = "/peer-mentoring/"
+
+
+@pytest.mark.parametrize("name", _weight.BUDGETS)
+def test_a_budget_is_kept(site: Path, name: str) -> None:
+    """What a phone loads stays under the guide's own limit, on the heaviest page in any language."""
+    weight, where = _weight.measured(site, BASE)[name]
+    assert weight <= _weight.BUDGETS[name], f"{where}: {weight} bytes"
+
+
+def test_a_page_without_activities_loads_no_script_of_theirs(site: Path) -> None:
+    """A page pays only for what is on it: the core's and its kinds' scripts, and no other kind's."""
+    for html in sorted(site.rglob("*.html")):
+        kinds = _weight.Page(html.read_text("utf-8")).kinds & _weight.kinds(site)
+        loads = {path.rpartition("/")[2] for path in _weight.first_visit(html, site, BASE) if "/activities/" in path}
+        if html.parent.name != "progress":
+            ours = {path.name for path in (site / _weight.ACTIVITIES).iterdir() if path.stem in kinds | {_weight.CORE}}
+            assert loads == (ours if kinds else set()), html.relative_to(site)
