@@ -1,7 +1,7 @@
 """What only the whole guide can tell: doubled ids, links and points that lead nowhere, what a translation lacks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,6 +9,7 @@ from html import escape
 from posixpath import dirname, join, normpath, relpath, splitext
 from urllib.parse import unquote
 
+from . import sameness
 from .page import Anchor, Page
 from .problems import Problems
 
@@ -27,13 +28,15 @@ def way(here: str, there: str) -> str:
 class Guide:
     """Every page read so far, by its path (`docs/en/roles.md`), and the addresses of the build that goes on.
 
-    `root` is the folder of all languages; a page's path in it begins with its language.
+    `root` is the folder of all languages; a page's path in it begins with its language. `accepted` holds, for each
+    language that keeps a record, the units that were translated, with the wording of the English they were made from.
     """
 
     root: str = "docs"
     source_language: str = "en"
     pages: dict[str, Page] = field(default_factory=dict)
     urls: dict[str, str] = field(default_factory=dict)
+    accepted: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _places: dict[str, tuple[str, Anchor]] | None = None
 
     def add(self, page: Page, url: str) -> None:
@@ -41,6 +44,22 @@ class Guide:
         self.pages[page.path] = page
         self.urls[page.path] = url
         self._places = None
+
+    def name(self, page: Page) -> str:
+        """Return what a page is called in every language: `stages/engage.md`."""
+        return page.path.removeprefix(f"{self.root}/{page.language}/")
+
+    def english(self, page: Page) -> Page | None:
+        """Return the English page that a translation was made from."""
+        return self.pages.get(f"{self.root}/{self.source_language}/{self.name(page)}")
+
+    def awaited(self, page: Page) -> set[str]:
+        """Return the ids that are new in the English page: what never was translated is not yet a mistake."""
+        english, record = self.english(page), self.accepted.get(page.language)
+        if english is None or english is page or record is None:
+            return set()
+        new = english.units.keys() - page.units.keys() - record.keys()
+        return {english.units[key].id for key in new}
 
     def begin(self) -> None:
         """Forget the addresses: the build of another language begins."""
@@ -84,6 +103,7 @@ class Guide:
             ]
             places = self.places([*own, *fallback])
             unsure = {id_ for path in [*own, *fallback] for id_ in self.pages[path].unsure}
+            unsure |= {id_ for path in own for id_ in self.awaited(self.pages[path])}
             for path in sorted(own):
                 page = self.pages[path]
                 self._doubled(page, places, problems)
@@ -91,6 +111,7 @@ class Guide:
                 self._links(page, known, problems)
                 if language != self.source_language:
                     self._missing(page, problems)
+                    self._different(page, problems)
 
     def _doubled(self, page: Page, places: dict[str, tuple[str, Anchor]], problems: Problems) -> None:
         seen: dict[str, int] = {}
@@ -124,19 +145,37 @@ class Guide:
                 problems.add(page.path, line, f"this leads to “{target}”, and there is no such {what}. Correct it.")
                 continue
             there = self.pages.get(file) or self.pages.get(fallback)
-            if anchor and there and anchor not in {other.id for other in there.anchors} | there.unsure:
+            if (
+                anchor
+                and there
+                and anchor not in {each.id for each in there.anchors} | there.unsure | self.awaited(there)
+            ):
                 message = f"this leads to “{target}”, and that page has no id “{anchor}”. Correct it."
                 problems.add(page.path, line, message)
 
+    def behind(self, page: Page) -> set[str]:
+        """Return the ids whose English is newer than what the translation was made from; the page itself is ""."""
+        english, record = self.english(page), self.accepted.get(page.language, {})
+        units = english.units.values() if english else ()
+        return {unit.id for unit in units if record.get(unit.key, unit.fingerprint) != unit.fingerprint}
+
+    def _different(self, page: Page, problems: Problems) -> None:
+        """Report what is not the same in a translation, where it is not behind: then it is expected to differ."""
+        english = self.english(page)
+        if english is None or english is page or page.unsure or english.unsure:
+            return
+        for line, message in sameness.compare(page, english, self.behind(page) | self.awaited(page)):
+            problems.add(page.path, line, message)
+
     def _missing(self, page: Page, problems: Problems) -> None:
-        english = self.pages.get(page.path.replace(f"/{page.language}/", f"/{self.source_language}/", 1))
+        english, awaited = self.english(page), self.awaited(page)
         if english is None:
             return
         here, line = {anchor.id: anchor.line for anchor in page.anchors}, page.first_line + 1
         for anchor in sorted(english.anchors, key=lambda anchor: anchor.line):
             if anchor.id in here:
                 line = here[anchor.id]
-            elif anchor.written and anchor.id not in page.unsure:
+            elif anchor.written and anchor.id not in page.unsure | awaited:
                 message = f"the id “{anchor.id}” of {english.path}:{anchor.line} is missing. Translate that part too."
                 problems.add(page.path, line, message)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -11,6 +12,9 @@ from pymdownx.blocks.block import Block
 from .kind import Activity, Asking, Kind, Options
 from .positions import Source
 from .problems import Problems
+
+if TYPE_CHECKING:
+    from .units import Unit
 
 WRITTEN_ID = re.compile(r"(?:\{.*#|^ *id: *)([\w-]+)", re.MULTILINE)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -34,7 +38,8 @@ class Anchor:
 class Page:
     """A page on its way, and what was found on it. `first_line` is the number of lines before its Markdown.
 
-    `unsure` holds, on a page with problems, every id in its source: what could not be read may have it.
+    `unsure` holds, on a page with problems, every id in its source: what could not be read may have it. `units` are
+    what is translated one by one.
     """
 
     path: str = "page.md"
@@ -51,6 +56,7 @@ class Page:
     problems: Problems = field(default_factory=Problems)
     reported: int = 0
     unsure: set[str] = field(default_factory=set)
+    units: dict[str, "Unit"] = field(default_factory=dict)
 
     def line_of(self, element: Element) -> int:
         """Return an element's line in the file, from 1."""

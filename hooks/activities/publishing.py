@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 import words
 
-from . import rendering
+from . import rendering, units
 from .extension import HERE, ActivitiesExtension
 from .guide import Guide
 from .page import Page
@@ -87,8 +87,10 @@ class Publisher:
 
     def end_page(self, page: SitePage) -> None:
         """Keep what was found on the page."""
-        self.extension.page.close()
-        self.guide.add(self.extension.page, page.url)
+        here = self.extension.page
+        here.close()
+        here.units = units.cut(self.guide.name(here), here, page.file.content_string)
+        self.guide.add(here, page.url)
 
     def complete(self, context: dict[str, Any], page: SitePage, nav: Navigation) -> None:
         """Fill in what needs all pages of the language, and name the scripts and styles that the page loads."""

@@ -6,10 +6,9 @@ belongs to the section around it again, so that items can change places and stay
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from .page import Anchor
+from .page import Anchor, Page
 
 ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.]|[\w-]+=)[^}\n]*\}(?=[ \t]*(?:\||$))", re.MULTILINE)
 NUMBER = re.compile(r"^([ >]*)\d+\.(?=\s)", re.MULTILINE)
@@ -50,18 +49,18 @@ def key(name: str, anchor: Anchor) -> str:
     return anchor.id if anchor.wide else f"{name}#{anchor.id}"
 
 
-def cut(name: str, path: str, text: str, anchors: Iterable[Anchor], activities: Collection[int]) -> dict[str, Unit]:
+def cut(name: str, page: Page, text: str) -> dict[str, Unit]:
     """Return a page's units by their keys, in order.
 
-    `name` is what the page is called in every language, `text` its whole file, `activities` the lines (from 1) where
-    activities begin.
+    `name` is what the page is called in every language, `text` its whole file.
     """
+    activities = {activity.head.line for activity in page.activities}
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
     title = next((number for number, line in enumerate(lines) if TITLE.match(line)), -1)
     said = ATTRIBUTES.sub("", TITLE.sub("", lines[title], count=1)).strip() if title >= 0 else ""
     found = {name: Anchor("", said, 1, wide=False)}
     starts: dict[int, list[str]] = {}
-    for anchor in anchors:
+    for anchor in page.anchors:
         if anchor.written and anchor.line - 1 != title and 0 < anchor.line <= len(lines):
             found.setdefault(key(name, anchor), anchor)
             starts.setdefault(_beginning(lines, anchor.line - 1), []).append(key(name, anchor))
@@ -82,7 +81,7 @@ def cut(name: str, path: str, text: str, anchors: Iterable[Anchor], activities: 
         if closing and line.strip(" >") == closing:
             current, closing = around, ""
     return {
-        each: Unit(each, path, first[each], fingerprint("\n".join(held[each])), anchor.id, anchor.heading)
+        each: Unit(each, page.path, first[each], fingerprint("\n".join(held[each])), anchor.id, anchor.heading)
         for each, anchor in sorted(found.items(), key=lambda pair: first[pair[0]])
     }
 

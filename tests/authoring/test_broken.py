@@ -1,0 +1,86 @@
+"""Every mistake is reported once, at its line, with what to write instead, wherever the activity stands."""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from authoring.trying import HERE, problems
+
+BROKEN = HERE / "broken"
+EXPECTED = BROKEN / "expected.toml"
+PAGES = sorted(path.stem for path in BROKEN.glob("*.md"))
+
+
+def indented(text: str) -> str:
+    """Indent what is not empty by 4 spaces."""
+    return re.sub(r"(?m)^(?=.)", "    ", text)
+
+
+# How a page is written, and by how many lines that moves it down.
+WAYS: dict[str, tuple[Callable[[str], str], int]] = {
+    "plain": (lambda text: text, 0),
+    "under-front-matter": (lambda text: f"---\ndescription: A page.\ntags: [one]\n---\n\n{text}", 5),
+    "with-crlf": (lambda text: text.replace("\n", "\r\n"), 0),
+    "with-crlf-under-front-matter": (lambda text: f"---\ndescription: A page.\n---\n{text}".replace("\n", "\r\n"), 3),
+    "with-a-bom": (lambda text: f"\ufeff{text}", 0),
+    "in-a-list": (lambda text: f"- First of all:\n\n{indented(text)}\n- Last of all.\n", 2),
+    "in-an-admonition": (lambda text: f'!!! note "Look"\n\n{indented(text)}\n', 2),
+}
+
+
+def found(folder: Path, text: str) -> list[str]:
+    """Return the problems of a guide of one page, as `line: message`."""
+    return [problem.removeprefix("en/page.md:") for problem in problems(folder, {"en/page.md": text})]
+
+
+def moved(problem: str, lines: int) -> str:
+    """Return a problem as it is reported when the page has more lines above."""
+    return re.sub(r"(?:^|(?<=line ))\d+", lambda match: str(int(match[0]) + lines), problem)
+
+
+@pytest.fixture(scope="session")
+def expected() -> dict[str, list[str]]:
+    """Give the problems of each page as they are kept; `RENEW=1` keeps what is found now, to be read and committed."""
+    return tomllib.loads(EXPECTED.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_broken_page_is_reported(name: str, way: str, expected: dict[str, list[str]], tmp_path: Path) -> None:
+    """Each problem of the page, and nothing else, is reported at its line."""
+    write, lines = WAYS[way]
+    text = write((BROKEN / f"{name}.md").read_text("utf-8"))
+    assert found(tmp_path, text) == [moved(problem, lines) for problem in expected[name]]
+
+
+def test_every_broken_page_has_its_problems_listed(expected: dict[str, list[str]], tmp_path: Path) -> None:
+    """No page is forgotten in the list, and none is listed that is not there."""
+    if os.environ.get("RENEW"):
+        pages = {name: (BROKEN / f"{name}.md").read_text("utf-8") for name in PAGES}
+        lists = (f"{name} = [\n{listed(found(tmp_path / name, text))}]\n" for name, text in pages.items())
+        EXPECTED.write_text("".join(lists), "utf-8")
+        pytest.skip("The list was written anew. Read every line of the difference before you commit it.")
+    assert sorted(expected) == PAGES
+
+
+def listed(messages: list[str]) -> str:
+    """Return messages as lines of a TOML list, as they are printed."""
+    quotes = {message: '"' if "'" in message else "'" for message in messages}
+    return "".join(f"    {quote}{message}{quote},\n" for message, quote in quotes.items())
+
+
+def test_a_message_says_what_is_wrong_and_what_to_write(expected: dict[str, list[str]]) -> None:
+    """Two sentences: “what is wrong. What to write instead.”, short enough to be read."""
+    for message in {message for messages in expected.values() for message in messages}:
+        assert re.fullmatch(r"\d+: [^.]+(?:\.\w[^.]*)*\. [A-Z][^.]*\S.*", message), message
+        assert len(message) <= 180, message
+
+
+def test_there_are_many_different_problems(expected: dict[str, list[str]]) -> None:
+    """The list covers far more than the forty kinds of mistakes that were asked for."""
+    kinds = {re.sub(r"“[^”]*”|\d+", "…", message) for messages in expected.values() for message in messages}
+    assert len(kinds) >= 60, len(kinds)

@@ -1,0 +1,42 @@
+"""The examples of each kind, which are its documentation, become exactly the HTML that is kept here.
+
+`RENEW=1` writes what they become now; read the difference before you commit it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from authoring.trying import HERE, ROOT, convert
+
+EXAMPLES = sorted((ROOT / "hooks" / "activities").glob("*/examples/*.md"))
+GOLDEN = HERE / "golden"
+
+
+def kept(example: Path) -> Path:
+    """Return the file that an example's HTML is kept in."""
+    return GOLDEN / f"{example.parent.parent.name}-{example.stem}.html"
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[kept(example).stem for example in EXAMPLES])
+def test_an_example_becomes_the_html_that_is_kept(example: Path) -> None:
+    """Without MkDocs, the page and what is wrong with it (nothing) are as they were."""
+    html, extension = convert(example.read_text("utf-8"))
+    said = "".join(f"<!-- {problem} -->\n" for problem in extension.problems) + html + "\n"
+    if os.environ.get("RENEW"):
+        kept(example).write_text(said, "utf-8")
+        pytest.skip("Written anew.")
+    assert said == kept(example).read_text("utf-8")
+    assert list(extension.problems) == []
+
+
+def test_nothing_is_kept_of_an_example_that_is_gone() -> None:
+    """Every file that is kept belongs to an example."""
+    assert sorted(GOLDEN.iterdir()) == sorted(kept(example) for example in EXAMPLES)
+
+
+def test_every_kind_has_an_example() -> None:
+    """A kind without an example has no documentation."""
+    kinds = {path.parent.name for path in (ROOT / "hooks" / "activities").glob("*/__init__.py")}
+    assert kinds == {example.parent.parent.name for example in EXAMPLES}
