@@ -55,7 +55,8 @@
         [...added, ...those].forEach(([id, value]) => store.write(id, value));
         this.show();
         const counts = { added: added.length, same, changed: those.length };
-        this.say(fill(this.dataset.imported, counts), () => before.forEach(([id, value]) => store.write(id, value)));
+        const undo = () => before.forEach(([id, value]) => store.write(id, value));
+        this.say(fill(this.dataset.imported, counts), before.length ? undo : undefined);
       };
       if (!differ.length) { take([]); return; }
       this.ask(fill(this.dataset.differ, { count: differ.length }), [this.dataset.keepFile, () => take(differ)],

@@ -1,0 +1,75 @@
+"""A web server for a built site under /peer-mentoring/, as GitHub Pages would serve it beside other sites."""
+
+import functools
+import http.server
+import threading
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+PREFIX = "/peer-mentoring/"
+NEIGHBOUR = "/other/"
+
+
+class Host:
+    """Serves one folder, which can be changed while the browser keeps what the old one stored."""
+
+    def __init__(self, root: Path) -> None:
+        """Begin to serve a folder under the sub-path, on a port that is free."""
+        self.root = root
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Answer, self))
+        self.origin = f"http://127.0.0.1:{self.server.server_port}"
+        self.home = self.origin + PREFIX
+        threading.Thread(target=functools.partial(self.server.serve_forever, 0.05), daemon=True).start()
+
+    def url(self, path: str = "") -> str:
+        """Give the address of a page of the site."""
+        return self.home + path
+
+    def close(self) -> None:
+        """Stop serving."""
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class Answer(http.server.SimpleHTTPRequestHandler):
+    """One answer: a file, a folder's index.html, or the 404 page with its status."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, host: Host, *arguments: Any) -> None:  # noqa: ANN401 (what the server hands every answer)
+        """Answer for a host."""
+        self.host = host
+        super().__init__(*arguments)
+
+    def do_GET(self) -> None:
+        """Send what the address names."""
+        path = unquote(urlsplit(self.path).path)
+        if path.startswith(NEIGHBOUR):
+            self.answer(200, b'<!doctype html><link rel="icon" href="data:,"><title>Another site</title>', ".html")
+            return
+        file = self.host.root / path.removeprefix(PREFIX)
+        if not path.startswith(PREFIX):
+            self.answer(404, b"Nothing is here.", ".txt")
+        elif file.is_dir() and not path.endswith("/"):
+            self.send_response(301)
+            self.send_header("Location", path + "/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif (file := file / "index.html" if file.is_dir() else file).is_file():
+            self.answer(200, file.read_bytes(), file.suffix)
+        else:
+            self.answer(404, (self.host.root / "404.html").read_bytes(), ".html")
+
+    def answer(self, status: int, body: bytes, suffix: str) -> None:
+        """Send a status and a body."""
+        kind = self.guess_type("file" + suffix)
+        self.send_response(status)
+        self.send_header("Content-Type", kind + ("; charset=utf-8" if kind.startswith("text/") else ""))
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: a test says what went wrong."""

@@ -1,0 +1,96 @@
+"""What a reader does in the pocket guide, and what must then be seen, wherever it stands and in whatever words."""
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+SPACE = "activities:/peer-mentoring/:"
+STORY = "İlk gün: Ayşe’nin ÇĞIİŞÖÜ ığş. Първи ден: Ъгъл, ъгъл, ЩЮЯ."
+
+
+def kept(page: Page) -> dict[str, str]:
+    """Give everything that the origin keeps on the device."""
+    found: dict[str, str] = page.evaluate("Object.fromEntries(Object.entries(localStorage))")
+    return found
+
+
+def ours(page: Page) -> dict[str, str]:
+    """Give what this site keeps."""
+    return {key: value for key, value in kept(page).items() if key.startswith(SPACE)}
+
+
+def keep(page: Page, key: str, value: str) -> None:
+    """Put something in the storage, as an older visit left it."""
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, value])
+
+
+def choose(page: Page, question: str, *options: str) -> None:
+    """Choose options of a question and have the answer checked."""
+    for option in options:
+        page.locator(f"#{question} [data-option={option}] label").click()
+    check(page, question)
+
+
+def check(page: Page, question: str) -> None:
+    """Have the answer of a question checked."""
+    page.locator(f"#{question}").get_by_role("button", name="Check my answer").click()
+
+
+def verdict(page: Page, question: str) -> Locator:
+    """Give the line that says whether the answer is right."""
+    return page.locator(f"#{question} .quiz-verdict")
+
+
+def order(page: Page, question: str) -> list[Any]:
+    """Give the ids of a question's options as they stand on the screen."""
+    found: list[Any] = page.locator(f"#{question} [data-option]").evaluate_all("all => all.map(e => e.dataset.option)")
+    return found
+
+
+def put_in_order(page: Page, question: str, *wanted: str) -> None:
+    """Move the items of a question with their buttons until they stand as wanted."""
+    for place, item in enumerate(wanted):
+        for _ in range(order(page, question).index(item) - place):
+            page.locator(f"#{question} [data-option={item}] [data-do=up]").click()
+
+
+def match(page: Page, question: str, **pairs: str) -> None:
+    """Choose for each item the letter of another; the letters are found by their value."""
+    for item, other in pairs.items():
+        page.locator(f"#{question} [data-option={item}] select").select_option(value=other)
+
+
+def work_through(page: Page) -> None:
+    """Tick, answer and write something in each of the three kinds."""
+    page.locator("#trip-water label").click()
+    choose(page, "learned-baker", "baker")
+    choose(page, "learned-drinks", "milk", "sand")
+    put_in_order(page, "learned-day", "morning", "noon", "evening")
+    check(page, "learned-day")
+    match(page, "learned-animals", cow="cow", cat="cat", bee="bee")
+    check(page, "learned-animals")
+    page.locator("#day-place input").press_sequentially("Parkta")
+    page.locator("#day-story textarea").fill(STORY)
+    page.locator("#day-when input").fill("2026-11-23")
+    page.locator("#day-mood label").nth(1).click()
+    page.locator("#day-bye label").click()
+    page.locator("#day-steps tbody [data-item$=who]").nth(1).press_sequentially("Цвета")
+
+
+def expect_work(page: Page) -> None:
+    """See that all of it is there, in whatever order and words."""
+    expect(page.locator("#trip-water input")).to_be_checked()
+    expect(page.locator("#trip-bread input")).not_to_be_checked()
+    expect(page.locator("#learned-baker [value=baker]")).to_be_checked()
+    expect(page.locator("#learned-baker")).to_contain_class("is-right")
+    expect(page.locator("#learned-drinks :checked")).to_have_count(2)
+    expect(page.locator("#learned-drinks")).to_contain_class("is-wrong")
+    assert order(page, "learned-day") == ["morning", "noon", "evening"]
+    expect(page.locator("#learned-day")).to_contain_class("is-right")
+    expect(page.locator("#learned-animals")).to_contain_class("is-right")
+    expect(page.locator("#day-place input")).to_have_value("Parkta")
+    expect(page.locator("#day-story textarea")).to_have_value(STORY)
+    expect(page.locator("#day-when input")).to_have_value("2026-11-23")
+    expect(page.locator("#day-mood [value=tired]")).to_be_checked()
+    expect(page.locator("#day-bye input")).to_be_checked()
+    expect(page.locator("#day-steps tbody [data-item$=who]").nth(1)).to_have_value("Цвета")
