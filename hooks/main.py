@@ -12,10 +12,12 @@ from mkdocs.structure.pages import Page
 
 from activities.publishing import Publisher
 from frame import site
+from translations import site as states
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give the site's Markdown its activities, once for all languages."""
+    site.more_languages(config)
     Publisher.of(config)
     return config
 
@@ -23,7 +25,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Begin a language."""
-    Publisher.of(config).take_files(files)
+    publisher, language = Publisher.of(config), config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    publisher.take_files(files)
+    states.begin(publisher.guide, Path(config.docs_dir), language, publisher.problems)
     return site.leave_out(files)  # type: ignore[no-any-return]
 
 
@@ -50,6 +54,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     locales = {code: file.locale for code, file in page.file.alternates.items()}  # type: ignore[attr-defined]
     context["place"] = site.place(config, config.plugins["i18n"].current_language, page.url, locales)  # type: ignore[attr-defined]
     Publisher.of(config).complete(context, page, nav)
+    states.complete(page, Publisher.of(config).guide)
     return context
 
 
@@ -64,5 +69,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: publish what pages load, and report every problem once."""
     if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
         Publisher.of(config).copy_assets(Path(config.site_dir))
+        states.publish(config, Publisher.of(config).guide)
         site.shrink(Path(config.site_dir))
         Publisher.of(config).report()

@@ -5,11 +5,13 @@ import subprocess
 import sys
 
 import _browser
+import _dictionaries
 from _setup import ROOT
 
 
 def main() -> int:
-    """Find a browser, then run pytest with the arguments given here."""
+    """Find a browser and dictionaries, then run pytest with the arguments given here."""
+    _dictionaries.get()
     environment = {**os.environ, "CHROME": _browser.ready(), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
     try:

@@ -4,6 +4,7 @@ What is structurally wrong with an activity is found here; such an activity is m
 that one mistake is said once.
 """
 
+from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from . import attributes, blocks
@@ -36,6 +37,23 @@ class SetAttributes(PageProcessor):
             self.find_text(root, None)
             self.balance()
             self.nesting(root, "", "")
+        self.name_headings(root)
+
+    def name_headings(self, root: Element) -> None:
+        """Give each heading without an id one that is the same in every language: Markdown's own comes from its words.
+
+        It comes from the page's name: `page-roles`, for further headings `page-roles-2`.
+        """
+        page, ids = self.current.page, {element.get("id", "") for element in root.iter()}
+        path = PurePosixPath(page.path)
+        name = path.stem if path.stem != "index" else path.parent.name
+        name = f"page-{'home' if name == page.language else name}"
+        taken = [element for element in root.iter() if element.tag in HEADINGS and not element.get("id")]
+        for number, element in enumerate(taken, 1):
+            given = f"{name}-{number}" if number > 1 else name
+            while given in ids:
+                given += "-"
+            element.set("id", given)
 
     def find_text(self, element: Element, around: Element | None) -> None:
         """Note the first and last lines of blocks that pymdownx left as text; the activity around them is broken."""

@@ -35,6 +35,7 @@ class Place:
     language: str
     direction: str
     text_language: str
+    text_direction: str
     canonical: str
     versions: tuple[Version, ...]
     default_url: str
@@ -82,6 +83,7 @@ def find_place(
         language=language,
         direction=direction(language),
         text_language="" if text == language else text,
+        text_direction=direction(text),
         canonical=site_url + default_url if site_url else "",
         versions=versions,
         default_url=default_url,

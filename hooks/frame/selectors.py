@@ -1,9 +1,11 @@
 """Whether a selector can ever match on this site, judged by the words that its pages and scripts mention."""
 
+import re
 from collections.abc import Sequence
 
 from tinycss2.ast import HashToken, IdentToken, LiteralToken, Node
 
+_WORD = re.compile(r"[\w-]+")
 _ALTERNATIVES = frozenset({"is", "where", "has", "-webkit-any", "-moz-any"})
 
 
@@ -34,9 +36,9 @@ def can_match(selector: Sequence[Node], known: frozenset[str]) -> bool:
 
 
 def _wanted(attribute: Sequence[Node]) -> frozenset[str]:
-    """Return the words that `[name]` or `[name=word]` asks for."""
+    """Return the words that `[name]` or `[name="some words"]` asks for; `[name=""]` asks for the name alone."""
     match attribute:
         case [name, LiteralToken(value="="), word, *_]:
-            return frozenset({name.value, word.value})
+            return frozenset({name.value, *_WORD.findall(word.value)})
         case _:
             return frozenset({attribute[0].value})

@@ -8,7 +8,7 @@ from typing import Any
 
 from words import load
 
-from . import colophon, content, places, styles, vocabulary
+from . import colophon, content, places, selectors, styles, vocabulary
 
 ROOT = Path(__file__).parent.parent.parent
 CACHE = ROOT / ".cache" / "styles"
@@ -30,6 +30,15 @@ def languages(config: Any) -> list[places.Language]:  # noqa: ANN401 - MkDocs' o
         for each in i18n.config.languages
         if each.build
     ]
+
+
+def more_languages(config: Any) -> None:  # noqa: ANN401 - MkDocs' own, which only main.py may import
+    """Add the languages whose code has three letters, such as Romani's: the plugin itself takes no such code."""
+    known = config.plugins["i18n"].config.languages
+    for given in config.extra.pop("more_languages", None) or []:
+        language = type(known[0])()
+        language.load_dict({"build": True, "link": f"/{given['locale']}/", **given})
+        known.append(language)
 
 
 def place(config: Any, language: str, url: str = "404.html", locales: dict[str, str] | None = None) -> places.Place:  # noqa: ANN401 - MkDocs' own, which only main.py may import
@@ -100,7 +109,8 @@ def trimmed(css: str, known: frozenset[str], others: str) -> str:
     Reading the theme's style takes a tenth of a whole build, and only a new class or element changes what is left.
     """
     asked = known & frozenset(vocabulary.of_scripts([css]))
-    key = hashlib.sha256("\0".join([css, others, *sorted(asked)]).encode()).hexdigest()
+    code = (Path(module.__file__ or "").read_text(encoding="utf-8") for module in (styles, selectors))
+    key = hashlib.sha256("\0".join([*code, css, others, *sorted(asked)]).encode()).hexdigest()
     kept = CACHE / f"{key}.css"
     if kept.exists():
         return kept.read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from . import selectors
 
 _CONDITIONS = frozenset({"media", "supports"})
 _WORD = re.compile(r"[\w-]+")
+_SPACE = re.compile(r'("(?:\\.|[^"\\])*")|\s*([,>])\s*|^\s+|\s+$')
 
 _Sheet = list[tuple[str, "_Sheet | list[Node]"]]
 
@@ -27,7 +28,19 @@ def trim(css: str, known: frozenset[str], others: str = "") -> str:
     used: frozenset[str] = frozenset()
     while (more := asked | frozenset(_mentioned(sheet, used))) != used:
         used = more
-    return '@charset "UTF-8";' + _text(sheet, used)
+    text = _text(sheet, used)
+    return text if text.isascii() else f'@charset "UTF-8";{text}'
+
+
+def _tight(text: str) -> str:
+    """Return a selector or a value without the spaces that mean nothing; what stands in quotes stays as it is."""
+    return _SPACE.sub(lambda match: match[1] or match[2] or "", text)
+
+
+def _declared(declaration: Declaration) -> str:
+    """Return a declaration as text; a custom property may be empty, but never without a space in old browsers."""
+    value = _tight(tinycss2.serialize(declaration.value)) or " "
+    return f"{declaration.name}:{value}{'!important' * declaration.important};"
 
 
 def bare(script: str) -> str:
@@ -94,10 +107,11 @@ def _text(sheet: _Sheet, used: frozenset[str]) -> str:
         if animation and animation not in used:
             continue
         inner = "".join(
-            _text([each], used) if isinstance(each, tuple) else each.serialize() + ";" * isinstance(each, Declaration)
+            _text([each], used) if isinstance(each, tuple) else _declared(each) if isinstance(each, Declaration)
+            else each.serialize()
             for each in below
             if not isinstance(each, Declaration) or _in_force(each, used)
         )
         if inner:
-            parts.append(f"{prelude.strip()}{{{inner.removesuffix(';')}}}")
+            parts.append(f"{_tight(prelude)}{{{inner.removesuffix(';')}}}")
     return "".join(parts)

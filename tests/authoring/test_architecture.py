@@ -13,7 +13,7 @@ from authoring.trying import ROOT
 
 HOOKS = ROOT / "hooks"
 ACTIVITIES = HOOKS / "activities"
-ORDER = ("main", "exports", "frame", "activities", "words")
+ORDER = ("main", "exports", "frame", "translations", "activities", "words")
 KNOW_MKDOCS = {"main.py", "activities/publishing.py"}
 KINDS = sorted(path.parent.name for path in ACTIVITIES.glob("*/__init__.py"))
 MODULES = sorted(HOOKS.rglob("*.py"))
@@ -38,7 +38,7 @@ def called(path: Path) -> str:
 
 @pytest.mark.parametrize("path", MODULES, ids=called)
 def test_imports_go_one_way(path: Path) -> None:
-    """Each part knows only those after it: main, exports, frame, activities, words."""
+    """Each part knows only those after it: main, exports, frame, translations, activities, words."""
     own = called(path).removesuffix(".py").split("/")[0]
     assert own in ORDER, f"{own} has no place in the order of the parts."
     others = {name.split(".")[0] for name in imports(path)} & set(ORDER) - {own}

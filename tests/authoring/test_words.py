@@ -9,9 +9,11 @@ import words
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
 TRANSLATIONS = [code for code in words.languages() if code != words.SOURCE_LANGUAGE]
+FINISHED = [code for code in TRANSLATIONS if (words.HERE.parents[1] / "docs" / code / "index.md").exists()]
+"""Languages whose home page is translated. Until then a new language may say the rest in English."""
 
 
-@pytest.mark.parametrize("language", TRANSLATIONS)
+@pytest.mark.parametrize("language", FINISHED)
 def test_no_sentence_is_missing(language: str) -> None:
     """What is missing is listed in English, ready to paste into the language's file and to translate there."""
     gaps = "\n".join(words.gaps(language))

@@ -7,9 +7,10 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 
+import words
 from guide.reading import guide, parse, points, said, scope
 
-LANGUAGES = ("en", "bg", "tr")
+LANGUAGES = words.languages()
 HOLDERS = frozenset(["p", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6"])
 STRENGTHS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("strengths.yml").read_text("utf-8"))
 LEADS = {

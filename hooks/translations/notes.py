@@ -1,7 +1,7 @@
 """What a reader of a translation is told, at the place: this part is newer in English, these parts are missing.
 
-A note is put into the page's finished HTML at the element that has the unit's id, whatever made that element: no kind of
-activity needs to know of it.
+A note is put into the finished HTML of the page at the element that has the id of the unit, whatever made that element:
+no kind of activity needs to know of it.
 """
 
 import re
@@ -13,7 +13,6 @@ from activities.units import Unit
 from .state import State
 
 ELEMENT = r'<([a-z][\w-]*)(?=[ >])[^>]*? id="{}"[^>]*>'
-TITLE = re.compile(r"</h1>|^")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -32,7 +31,7 @@ def add(html: str, state: State, english: str, said: Mapping[str, str], language
 def newer(id_: str, english: str, said: Mapping[str, str], language: str) -> str:
     """Return the note for one unit."""
     href = escape(f"{english}#{id_}" if id_ else english)
-    return f'<small class="newer"><a href="{href}" hreflang="{language}">{escape(said["newer"])}</a></small>'
+    return f'<span class="newer"><a href="{href}" hreflang="{language}">{escape(said["newer"])}</a></span>'
 
 
 def missing(units: Iterable[Unit], english: str, said: Mapping[str, str], language: str) -> str:
@@ -40,11 +39,11 @@ def missing(units: Iterable[Unit], english: str, said: Mapping[str, str], langua
     titles: dict[str, list[str]] = {}
     for unit in units:
         titles.setdefault(unit.title, []).append(unit.id)
-    items = "".join(
-        f"<li>{''.join(f'<span id="{id_}"></span>' for id_ in ids if id_)}"
-        f'<a href="{escape(english)}#{ids[0]}" lang="{language}" hreflang="{language}">{escape(title)}</a></li>'
-        for title, ids in titles.items()
-    )
+    items = ""
+    for title, ids in titles.items():
+        anchors = "".join(f'<span id="{id_}"></span>' for id_ in ids)
+        link = f'<a href="{escape(english)}#{ids[0]}" lang="{language}" hreflang="{language}">{escape(title)}</a>'
+        items += f"<li>{anchors}{link}</li>"
     count = str(sum(map(len, titles.values())))
     return f'<div class="untranslated"><p>{escape(said["missing"].replace("{count}", count))}</p><ul>{items}</ul></div>'
 

@@ -13,11 +13,12 @@ LINE = re.compile(r"([^\s:]+): ([0-9a-f]{10})")
 
 
 def read(path: Path) -> tuple[dict[str, str], list[int]]:
-    """Return what a record says, and the lines (from 1) that cannot be read, such as marks of a merge."""
+    """Return what a record says, and the lines (from 1) of no use: marks of a merge, and a unit named again."""
     found: dict[str, str] = {}
     wrong: list[int] = []
     for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
-        if match := LINE.fullmatch(line.strip()):
+        match = LINE.fullmatch(line.strip())
+        if match and match[1] not in found:
             found[match[1]] = match[2]
         elif line.strip() and not line.startswith("#"):
             wrong.append(number)
@@ -30,5 +31,6 @@ def written(record: Mapping[str, str]) -> str:
 
 
 def write(path: Path, record: Mapping[str, str]) -> None:
-    """Write a record, with the same line ends on every system."""
-    path.write_text(written(record), encoding="utf-8", newline="\n")
+    """Write a record, with the same line ends on every system; what is the same already is left alone."""
+    if not path.exists() or path.read_bytes() != written(record).encode():
+        path.write_text(written(record), encoding="utf-8", newline="\n")

@@ -1,0 +1,45 @@
+"""Find hunspell's dictionaries for the spelling checks, or get them where that is allowed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from _setup import say
+
+NAMES = {"bg": "bg_BG", "tr": "tr_TR"}
+PACKAGES = ("hunspell-bg", "hunspell-tr")
+PLACES = (
+    "/usr/share/hunspell",
+    "/usr/share/myspell/dicts",
+    "/opt/homebrew/share/hunspell",
+    "/Library/Spelling",
+    "~/Library/Spelling",
+    r"%ProgramFiles%\LibreOffice\share\extensions\dict-bg",
+    r"%ProgramFiles%\LibreOffice\share\extensions\dict-tr",
+)
+
+
+def find(language: str) -> Path | None:
+    """Return the dictionary of a language without its suffix (`…/bg_BG`), from DICPATH or a usual place."""
+    places = [*os.environ.get("DICPATH", "").split(os.pathsep), *PLACES]
+    for place in filter(None, places):
+        path = Path(os.path.expandvars(place)).expanduser() / NAMES[language]
+        if path.with_suffix(".aff").is_file() and path.with_suffix(".dic").is_file():
+            return path
+    return None
+
+
+def get() -> None:
+    """Install Debian's dictionaries where that is allowed; say so where spelling will not be checked."""
+    if all(find(language) for language in NAMES):
+        return
+    if sys.platform == "linux" and shutil.which("apt-get") and os.geteuid() == 0:
+        say("Getting the dictionaries for the spelling checks (once) …")
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-qy", *PACKAGES]):
+            subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    for language, name in NAMES.items():
+        if not find(language):
+            say(f"Spelling is not checked in {language}: hunspell's dictionary {name} is not here (see CONTRIBUTING.md).")

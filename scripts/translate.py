@@ -1,0 +1,14 @@
+r"""See and note how far translations are, and begin one: python3 scripts/translate.py status."""
+
+import sys
+
+sys.dont_write_bytecode = True  # until the Python is known to be new enough, nothing is written
+
+import _python  # noqa: F401 (imported for what it does: an older Python stops there with a sentence)
+import _setup
+
+_setup.enter("site")  # goes on only inside .venv, with everything installed
+
+from _translate import main
+
+sys.exit(main())

@@ -1,0 +1,88 @@
+"""What a language says, as plain text: its pages, its interface words and its menu."""
+
+import re
+import tomllib
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+from activities.extension import ActivitiesExtension
+from activities.page import Page
+from markdown import Markdown
+from mkdocs.utils.meta import get_data
+from mkdocs.utils.yaml import yaml_load
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+LANGUAGES = sorted(path.parent.name for path in DOCS.glob("*/.terms.yml"))
+"""The languages that have fixed terms: those whose wording is checked."""
+
+SILENT = {"code", "pre", "script", "style"}
+VOID = {"br", "img", "input", "hr", "wbr", "link", "meta"}
+SPOKEN = ("alt", "title", "aria-label")
+
+
+class Reader(HTMLParser):
+    """Collects what a page says in its own language: what is marked as English, and code, is left out."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self.said: list[str] = []
+        self.silent: list[bool] = [False]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element says by its attributes, and whether it is to be read."""
+        given = dict(attrs)
+        silent = self.silent[-1] or tag in SILENT or given.get("lang") == "en"
+        if not silent:
+            self.said += [f" {value} " for name in SPOKEN if (value := given.get(name))]
+        if tag not in VOID:
+            self.silent.append(silent)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element."""
+        if tag not in VOID:
+            self.silent.pop()
+            self.said.append("\n" if tag not in {"a", "strong", "em", "b", "span", "abbr"} else "")
+
+    def handle_data(self, data: str) -> None:
+        """Note text."""
+        if not self.silent[-1]:
+            self.said.append(data)
+
+
+@cache
+def page(language: str, name: str) -> str:
+    """Return what a page says."""
+    settings = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+    names = [next(iter(each)) if isinstance(each, dict) else each for each in settings]
+    text, front = get_data((DOCS / language / name).read_text("utf-8"))
+    ours = ActivitiesExtension()
+    ours.begin(Page(name, language))
+    reader = Reader()
+    reader.feed(Markdown(extensions=[*names, ours]).convert(text))
+    return f"{front.get('description', '')}\n{''.join(reader.said)}"
+
+
+@cache
+def everything(language: str) -> dict[str, str]:
+    """Return all that a language says, by where it stands."""
+    folder = DOCS / language
+    pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+    said = {f"docs/{language}/{name}": page(language, name) for name in pages}
+    words = tomllib.loads((ROOT / "hooks" / "words" / f"{language}.toml").read_text("utf-8"))
+    for section, sentences in words.items():
+        own = (re.sub(r"\{\w+\}", "", sentence) for key, sentence in sentences.items() if not key.endswith("_file"))
+        said[f"hooks/words/{language}.toml [{section}]"] = "\n".join(own)
+    for plugin in yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["plugins"]:
+        for each in plugin["i18n"]["languages"] if "i18n" in plugin else ():
+            if each["locale"] == language:
+                menu = each["nav_translations"].values()
+                said["mkdocs.yml"] = "\n".join([each["site_name"], each.get("site_description", ""), *menu])
+    return said
+
+
+def lower(language: str, text: str) -> str:
+    """Return a text in small letters, the Turkish I and İ as Turkish writes them."""
+    return (text.replace("İ", "i").replace("I", "ı") if language == "tr" else text).lower()
