@@ -12,7 +12,7 @@ from .kind import Activity
 from .nodes import Node, Text
 from .page import Page
 
-WORDING = {"line", "head", "title"}
+WORDING = frozenset({"line", "head", "title", "points"})
 
 
 def traces(value: tuple[object, ...]) -> tuple[object, ...]:
@@ -25,14 +25,15 @@ def traces(value: tuple[object, ...]) -> tuple[object, ...]:
     return tuple(found)
 
 
-def shape(value: object) -> object:
+def shape(value: object, without: AbstractSet[str] = WORDING) -> object:
     """Return a value without its words: a dictionary for a dataclass, a tuple for several, itself for anything else."""
     if is_dataclass(value) and not isinstance(value, Node | Text | type):
-        return {each.name: shape(getattr(value, each.name)) for each in fields(value) if each.name not in WORDING}
+        kept = (each.name for each in fields(value) if each.name not in without)
+        return {name: shape(getattr(value, name), without) for name in kept}
     if isinstance(value, tuple) and any(isinstance(item, Node | Text) for item in value):
         return ("text", *traces(value))
     if isinstance(value, tuple):
-        return tuple(shape(item) for item in value)
+        return tuple(shape(item, without) for item in value)
     return value
 
 
@@ -48,37 +49,47 @@ def difference(here: object, there: object, name: str = "") -> str:
 
 
 def compare(page: Page, english: Page, behind: AbstractSet[str] = frozenset()) -> Iterator[tuple[int, str]]:
-    """Go through what differs from the English page beside words, each with its line and a message.
+    """Go through what of the activities differs from the English page beside words, each with its line and a message.
 
-    `behind` holds the ids where the English is newer: items with these may differ, and so may the page's links.
+    `behind` holds the ids where the English is newer: those may differ.
     """
     originals = {activity.head.id: activity for activity in english.activities}
     for activity in page.activities:
         if (original := originals.get(activity.head.id)) and activity.head.id not in behind:
             yield from _activities(activity, original, english.path, behind)
-    if not behind:
-        yield from _order(page, english)
-        yield from _links(page, english)
 
 
 def _activities(
     activity: Activity, original: Activity, path: str, behind: AbstractSet[str]
 ) -> Iterator[tuple[int, str]]:
-    items = {item.id: item for item in original.items()}
-    told = not behind.isdisjoint(items)
-    for item in activity.items():
-        other = items.get(item.id)
-        if other and item.id not in behind and (what := difference(shape(item), shape(other))):
+    there = f"{path}:{original.head.line}"
+    if activity.head.kind != original.head.kind:
+        yield activity.head.line, f"“{activity.head.id}” is a {original.head.kind} in {there}. Make it one here too."
+        return
+    items, originals = ({item.id: item for item in each.items()} for each in (activity, original))
+    told = items.keys() != originals.keys() or not behind.isdisjoint(items)
+    for id_ in items.keys() & originals.keys() - behind:
+        if what := difference(shape(items[id_]), shape(originals[id_])):
             told = True
-            yield item.line, f"“{item.id}” differs from {path}:{other.line} in its {what}. Make the two the same."
-    if not told and activity.head.kind == original.head.kind and (what := difference(shape(activity), shape(original))):
-        message = f"“{activity.head.id}” differs from {path}:{original.head.line} in its {what}. Make the two the same."
+            where = f"{path}:{originals[id_].line}"
+            yield items[id_].line, f"“{id_}” differs from {where} in its {what}. Make the two the same."
+    if not told and (what := difference(shape(activity), shape(original))):
+        message = f"“{activity.head.id}” differs from {there} in its {what}. Make the two the same."
         yield activity.head.line, message
-    elif activity.head.kind != original.head.kind:
-        message = (
-            f"“{activity.head.id}” is a {original.head.kind} in {path}:{original.head.line}. Make it one here too."
-        )
-        yield activity.head.line, message
+
+
+def strictly(page: Page, english: Page) -> Iterator[tuple[int, str]]:
+    """Go through what a complete translation has in common with the English page besides: ids, points, order, links."""
+    originals = {item.id: item for activity in english.activities for item in activity.items()}
+    for item in (item for activity in page.activities for item in activity.items()):
+        other = originals.get(item.id)
+        if other and item.points != other.points:
+            yield (
+                item.line,
+                f"“{item.id}” differs from {english.path}:{other.line} in its points. Make the two the same.",
+            )
+    yield from _order(page, english)
+    yield from _links(page, english)
 
 
 def _order(page: Page, english: Page) -> Iterator[tuple[int, str]]:

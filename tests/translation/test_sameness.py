@@ -1,15 +1,19 @@
 """The same guide in every language: a translation differs from the English page in its words alone."""
 
 import re
+from pathlib import Path
 
 import pytest
 from markdown import markdown
+from mkdocs.utils.meta import get_data
 
 from activities.extension import ActivitiesExtension
 from activities.guide import Guide
 from activities.page import Page
 from activities.problems import Problems
+from activities.sameness import compare, strictly
 
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 ENGLISH = """# Roles { #roles }
 
 A coach encourages. See [the plan](plan.md). { #role-coach }
@@ -100,6 +104,7 @@ CHANGES = {
     "not private": ("    private: true\n", "", "private"),
     "a note left out": ("    A note.\n\n", "", "note"),
 }
+MARKDOWN = ("tables", "def_list", "attr_list", "admonition", "md_in_html", "pymdownx.details")
 LETTERS = str.maketrans({latin: chr(ord("а") + index) for index, latin in enumerate("abcdefghijklmnopqrstuvwxyz")})
 
 
@@ -117,6 +122,10 @@ def problems_of(translated: str, english: str = ENGLISH) -> list[str]:
     for language, text in (("en", english), ("bg", translated)):
         guide.add(read(language, text, problems), "roles/")
     guide.check(problems, ["en/plan.md", "bg/plan.md", "en/coach.svg", "bg/coach.svg"])
+    if not problems:
+        translation, original = (guide.pages[f"docs/{language}/roles.md"] for language in ("bg", "en"))
+        for line, message in strictly(translation, original):
+            problems.add(translation.path, line, message)
     return [str(problem) for problem in problems]
 
 
@@ -186,3 +195,31 @@ def test_ids_stand_in_the_english_order_and_no_other_is_written() -> None:
     assert "docs/bg/roles.md:3: “roles” stands in another place in docs/en/roles.md:1. Keep the English order." in (
         problems_of(moved)
     )
+
+
+LANGUAGES = sorted(path.parent.name for path in DOCS.glob("*/index.md") if path.parent.name != "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_the_guide_is_the_same_in_every_language(language: str) -> None:
+    """Pages, ids, points, items, types, right answers, feedback, fields, links, pictures are those of the English."""
+    problems = Problems()
+    names = [path.relative_to(DOCS / "en") for path in sorted((DOCS / "en").rglob("*.md"))]
+    for name in names:
+        page, english = (read_file(each, name.as_posix(), problems) for each in (language, "en"))
+        for line, message in (*compare(page, english), *strictly(page, english)):
+            problems.add(f"docs/{language}/{name.as_posix()}", line, message)
+    assert [str(problem) for problem in problems] == []
+    assert {path.relative_to(DOCS / language) for path in (DOCS / language).rglob("*.md")} == set(names)
+
+
+def read_file(language: str, name: str, problems: Problems) -> Page:
+    """Return a page of the guide in a language."""
+    text = (DOCS / language / name).read_text("utf-8")
+    body, _ = get_data(text)
+    extension = ActivitiesExtension(problems)
+    extension.begin(Page(f"docs/{language}/{name}", language, text.rstrip().count("\n") - body.rstrip().count("\n")))
+    markdown(
+        body, extensions=[extension, "tables", "def_list", "attr_list", "admonition", "md_in_html", "pymdownx.details"]
+    )
+    return extension.page

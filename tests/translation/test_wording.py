@@ -1,14 +1,13 @@
 """Bulgarian and Turkish as they should be written: fixed terms, quotation marks, spelling."""
 
 import re
-from pathlib import Path
 
-import _dictionaries
 import pytest
 import yaml
 from hunspell import Hunspell
 
-from wording import DOCS, LANGUAGES, everything, lower
+import _dictionaries
+from translation.wording import DOCS, LANGUAGES, everything, lower
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LATIN = re.compile(r"[A-Za-z]")
@@ -83,7 +82,7 @@ def test_quotation_marks_are_those_of_the_language(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_spelled_right(language: str) -> None:
     """Hunspell's dictionary or the project's list knows every word; no word is on that list without need."""
-    path: Path | None = _dictionaries.find(language)
+    path = _dictionaries.find(language)
     if path is None:
         pytest.skip(f"spelling is not checked: hunspell's dictionary {_dictionaries.NAMES[language]} is not here")
     known = Hunspell(path.name, hunspell_data_dir=str(path.parent))

@@ -6,11 +6,12 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from activities.extension import ActivitiesExtension
-from activities.page import Page
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
+
+from activities.extension import ActivitiesExtension
+from activities.page import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
