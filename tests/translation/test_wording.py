@@ -9,7 +9,7 @@ from hunspell import Hunspell
 import _dictionaries
 from translation.wording import DOCS, LANGUAGES, everything, lower
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 LATIN = re.compile(r"[A-Za-z]")
 QUOTES = {"bg": ('"', "”", "«"), "tr": ('"', "„", "«")}
 

@@ -19,23 +19,26 @@ LANGUAGES = sorted(path.parent.name for path in DOCS.glob("*/.terms.yml"))
 """The languages that have fixed terms: those whose wording is checked."""
 
 SILENT = {"code", "pre", "script", "style"}
+NO_PROSE = re.compile(r"_file$|^letters$")
+ADDRESS = re.compile(r"https?://\S+")
 VOID = {"br", "img", "input", "hr", "wbr", "link", "meta"}
 SPOKEN = ("alt", "title", "aria-label")
 
 
 class Reader(HTMLParser):
-    """Collects what a page says in its own language: what is marked as English, and code, is left out."""
+    """Collects what a page says in its own language: what is marked as another, and code, is left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         """Begin with nothing."""
         super().__init__()
+        self.language = language
         self.said: list[str] = []
         self.silent: list[bool] = [False]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what an element says by its attributes, and whether it is to be read."""
         given = dict(attrs)
-        silent = self.silent[-1] or tag in SILENT or given.get("lang") == "en"
+        silent = self.silent[-1] or tag in SILENT or (given.get("lang") or self.language) != self.language
         if not silent:
             self.said += [f" {value} " for name in SPOKEN if (value := given.get(name))]
         if tag not in VOID:
@@ -61,9 +64,9 @@ def page(language: str, name: str) -> str:
     text, front = get_data((DOCS / language / name).read_text("utf-8"))
     ours = ActivitiesExtension()
     ours.begin(Page(name, language))
-    reader = Reader()
+    reader = Reader(language)
     reader.feed(Markdown(extensions=[*names, ours]).convert(text))
-    return f"{front.get('description', '')}\n{''.join(reader.said)}"
+    return ADDRESS.sub("", f"{front.get('description', '')}\n{''.join(reader.said)}")
 
 
 @cache
@@ -74,8 +77,8 @@ def everything(language: str) -> dict[str, str]:
     said = {f"docs/{language}/{name}": page(language, name) for name in pages}
     words = tomllib.loads((ROOT / "hooks" / "words" / f"{language}.toml").read_text("utf-8"))
     for section, sentences in words.items():
-        own = (re.sub(r"\{\w+\}", "", sentence) for key, sentence in sentences.items() if not key.endswith("_file"))
-        said[f"hooks/words/{language}.toml [{section}]"] = "\n".join(own)
+        own = (re.sub(r"\{\w+\}", "", sentence) for key, sentence in sentences.items() if not NO_PROSE.search(key))
+        said[f"hooks/words/{language}.toml [{section}]"] = ADDRESS.sub("", "\n".join(own))
     for plugin in yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["plugins"]:
         for each in plugin["i18n"]["languages"] if "i18n" in plugin else ():
             if each["locale"] == language:
