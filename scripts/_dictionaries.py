@@ -42,4 +42,4 @@ def get() -> None:
             subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
     for language, name in NAMES.items():
         if not find(language):
-            say(f"Spelling is not checked in {language}: hunspell's dictionary {name} is not here (see CONTRIBUTING.md).")
+            say(f"Spelling is not checked in {language}: hunspell's dictionary {name} is not here (CONTRIBUTING.md).")

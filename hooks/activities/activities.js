@@ -117,8 +117,19 @@
         const button = event.target.closest("[data-do]");
         if (button) this["do_" + button.dataset.do.replace(/-/g, "_")](button);
       });
+      this.early();
       this.show();
       if (trouble) this.say("");
+    }
+    /* Keeps what a reader did while this script was still on its way. */
+    early() {
+      for (const field of this.fields()) {
+        const box = /checkbox|radio/.test(field.type);
+        if (box ? field.checked === field.defaultChecked : field.value === field.defaultValue) continue;
+        const kept = store.read(field.dataset.item)?.v;
+        if (field.type.startsWith("text") && kept) field.value = kept + "\n" + field.value;
+        if (field.type !== "radio" || field.checked) this.keep(field);
+      }
     }
     fields(id) {
       return [...this.querySelectorAll("[data-item]")].filter((field) => !id || field.dataset.item === id);

@@ -15,6 +15,13 @@ from . import selectors
 
 _CONDITIONS = frozenset({"media", "supports"})
 _WORD = re.compile(r"[\w-]+")
+_BEFORE = r"[=(,:!&|?{};\[]"  # what a pattern follows; after anything else, a slash divides
+_LOOSE = re.compile(
+    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"""
+    rf"""|(?:(?<={_BEFORE})|(?<={_BEFORE} )|(?<=return ))/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*)"""
+    r"""|//[^\n]*|(?:(?<=\n)|\A)/\*.*?\*/\n|/\*.*?\*/|\s*([})])[ ]*|[ ]*([,;({])\s*|[ ]*(=>|[=?:&|])[ ]*""",
+    re.DOTALL,
+)
 _SPACE = re.compile(r'("(?:\\.|[^"\\])*")|\s*([,>])\s*|^\s+|\s+$')
 
 _Sheet = list[tuple[str, "_Sheet | list[Node]"]]
@@ -37,16 +44,22 @@ def _tight(text: str) -> str:
     return _SPACE.sub(lambda match: match[1] or match[2] or "", text)
 
 
-def _declared(declaration: Declaration) -> str:
-    """Return a declaration as text; a custom property may be empty, but never without a space in old browsers."""
-    value = _tight(tinycss2.serialize(declaration.value)) or " "
-    return f"{declaration.name}:{value}{'!important' * declaration.important};"
+def _piece(node: Node) -> str:
+    """Return a declaration as text, any other node as it is. An empty value keeps its space for old browsers."""
+    if not isinstance(node, Declaration):
+        return str(node.serialize())
+    value = _tight(tinycss2.serialize(node.value)) or " "
+    return f"{node.name}:{value}{'!important' * node.important};"
 
 
 def bare(script: str) -> str:
-    """Return a script without its indentation and the lines that are comments: readers download neither."""
+    """Return a script without its indentation, comments and needless spaces: readers download none of them.
+
+    What stands in quotes or is a pattern stays as it is, and so does every end of a line that could end a statement.
+    """
     lines = (line.strip() for line in script.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    text = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return _LOOSE.sub(lambda match: match[match.lastindex or 0] if match.lastindex else "", text) + "\n"
 
 
 def _possible(rules: Sequence[Node], known: frozenset[str]) -> _Sheet:
@@ -107,8 +120,7 @@ def _text(sheet: _Sheet, used: frozenset[str]) -> str:
         if animation and animation not in used:
             continue
         inner = "".join(
-            _text([each], used) if isinstance(each, tuple) else _declared(each) if isinstance(each, Declaration)
-            else each.serialize()
+            _text([each], used) if isinstance(each, tuple) else _piece(each)
             for each in below
             if not isinstance(each, Declaration) or _in_force(each, used)
         )

@@ -74,6 +74,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Build a copy of the guide that has these pages too, and give what the build says."""
     root = copy(tmp_path_factory.mktemp("broken") / "guide")
     (root / "docs" / "bg").mkdir(exist_ok=True)
+    for record in root.glob("docs/*/.state.yml"):
+        record.unlink()  # with a record of what is translated, what is new in English would not be a mistake
     (root / "docs" / "en" / "mistakes.md").write_text(ENGLISH, "utf-8")
     (root / "docs" / "bg" / "mistakes.md").write_bytes(BULGARIAN.encode("cp1251"))
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:

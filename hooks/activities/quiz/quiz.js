@@ -26,6 +26,7 @@
       }
       return [...this.list.querySelectorAll(":checked")].map((box) => box.value).sort().join(" ");
     }
+    get touched() { return Boolean(this.list.querySelector(":checked:not(option)")) || this.type === "matching" && this.answer() !== ""; }
     complete(answer) {
       return this.type === "matching" ? answer.split(" ").length === this.rows.length && answer !== "" : answer !== "";
     }
@@ -141,6 +142,7 @@
       super.connectedCallback();
     }
     of(element) { return this.questions.find((question) => question.element.contains(element)); }
+    early() { this.questions.filter((question) => !question.checked && question.touched).forEach((question) => question.keep()); }
     input(target) { if (!target.closest("[data-dead]")) this.of(target)?.keep(); }
     show(id) {
       for (const question of this.questions) if (!id || question.id === id) question.show();
