@@ -13,7 +13,7 @@ def main() -> int:
     """Find a browser and dictionaries, then run pytest with the arguments given here."""
     _dictionaries.get()
     environment = {**os.environ, "CHROME": _browser.ready(), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--dist=loadfile", *sys.argv[1:]]
     try:
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     except KeyboardInterrupt:

@@ -45,6 +45,8 @@ def test_what_is_ticked_before_the_scripts_arrive_is_kept(context: BrowserContex
     who.fill("Boris")
     come()
     expect(page.locator("activity-checklist").filter(has=page.locator("#trip-bread"))).to_contain_text("Done: 1 of 3")
+    expect(page.locator("activity-quiz .quiz-count").first).to_contain_text("Answered")
+    expect(page.locator("activity-plan [data-do=copy]").first).to_be_visible()
     page.reload()
     expect(page.locator("#trip-bread input")).to_be_checked()
     expect(page.locator("#learned-baker [value=smith]")).to_be_checked()
