@@ -25,16 +25,20 @@ def traces(value: tuple[object, ...]) -> tuple[object, ...]:
     return tuple(found)
 
 
-def shape(value: object, without: AbstractSet[str] = WORDING) -> object:
+def kept(value: object) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields that hold no wording; of anything else, none."""
+    if not is_dataclass(value):
+        return ()
+    return tuple(each.name for each in fields(value) if each.name not in WORDING)
+
+
+def shape(value: object) -> object:
     """Return a value without its words: a dictionary for a dataclass, a tuple for several, itself for anything else."""
-    if is_dataclass(value) and not isinstance(value, Node | Text | type):
-        kept = (each.name for each in fields(value) if each.name not in without)
-        return {name: shape(getattr(value, name), without) for name in kept}
-    if isinstance(value, tuple) and any(isinstance(item, Node | Text) for item in value):
-        return ("text", *traces(value))
     if isinstance(value, tuple):
-        return tuple(shape(item, without) for item in value)
-    return value
+        texts = value and isinstance(value[0], Node | Text)
+        return ("text", *traces(value)) if texts else tuple(shape(item) for item in value)
+    names = kept(value)
+    return {name: shape(getattr(value, name)) for name in names} if names else value
 
 
 def difference(here: object, there: object, name: str = "") -> str:

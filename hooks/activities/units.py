@@ -36,7 +36,9 @@ class Unit:
 
 def wording(text: str) -> str:
     """Return what of a text is to be translated: no ids, no numbers of list items, no line ends, single spaces."""
-    return " ".join(CLOSING.sub("", NUMBER.sub(r"\1-", ATTRIBUTES.sub("", text))).split())
+    text = ATTRIBUTES.sub("", text) if "{" in text else text
+    text = CLOSING.sub("", text) if "///" in text else text
+    return " ".join(NUMBER.sub(r"\1-", text).split())
 
 
 def fingerprint(text: str) -> str:
