@@ -1,6 +1,7 @@
 """Build the site: MkDocs, with every problem of every language shown once, and nothing half published."""
 
 import argparse
+import gc
 import logging
 import os
 import shutil
@@ -74,6 +75,7 @@ def build_into(
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    gc.set_threshold(100_000, 20, 20)  # a build makes many small things and keeps them: looking for waste costs a tenth
     set_date(root)
     problems, languages = Problems(show), 0
     logger = logging.getLogger()  # the root: the warnings of MkDocs, its plugins, Markdown and our hooks all pass here
