@@ -24,6 +24,7 @@
       }
     }
     do_export() {
+      this.close();
       const items = Object.fromEntries(store.ids().sort().map((id) => [id, store.read(id)]).filter(([, value]) => value));
       if (!Object.keys(items).length) { this.say(this.dataset.nothing); return; }
       const file = new Blob([JSON.stringify({ format: FORMAT, schema: SCHEMA, items }, null, 1)], { type: "application/json" });
@@ -34,7 +35,11 @@
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
       this.say(this.dataset.exported);
     }
-    do_import() { this.querySelector("[type=file]").click(); }
+    do_import() {
+      this.close();
+      this.querySelector("[type=file]").click();
+    }
+    close() { this.querySelector(".progress-question").hidden = true; }
     async open(file, input) {
       if (!file) return;
       let data;
@@ -71,6 +76,7 @@
     }
     ask(sentence, yes, no) {
       const box = this.querySelector(".progress-question");
+      this.say("");
       box.querySelector("p").textContent = sentence;
       for (const [name, answer] of [["yes", yes], ["no", no]]) {
         const button = box.querySelector(`[data-do=${name}]`);
@@ -82,7 +88,7 @@
       box.focus();
     }
     answered(then) {
-      this.querySelector(".progress-question").hidden = true;
+      this.close();
       then();
       const state = this.querySelector(".activity-state");
       state.tabIndex = -1;

@@ -159,7 +159,7 @@ def test_different_answers_are_asked_about(page: Page, pocket: Host, answer: str
     expect(page.locator("#day-place input")).to_have_value("File" if from_file else "Device")
     expect(page.locator("#trip-bread input")).to_be_checked(checked=answer != "Cancel")
     expect(page.locator("#trip-water input")).to_be_checked()
-    expect(verdict(page, "learned-baker")).to_have_text("Not right yet." if from_file else "Right.")
+    expect(verdict(page, "learned-baker")).to_have_text("Not right." if from_file else "Right.")
     assert (after == before) is (answer == "Cancel")
 
 

@@ -49,7 +49,7 @@ def test_a_single_choice_answered_wrong(quiz: Page) -> None:
     """A wrong answer is marked in words, explained, and what to read again is linked."""
     choose(quiz, "learned-baker", "smith")
     box = result(quiz, "learned-baker")
-    expect(verdict(quiz, "learned-baker")).to_have_text("Not right yet.")
+    expect(verdict(quiz, "learned-baker")).to_have_text("Not right.")
     expect(box).to_contain_text("The smith works with iron.")
     expect(box).not_to_contain_text("Yes, from flour and water.")
     assert marks(quiz, "learned-baker") == {"smith": "not right", "baker": "right, not chosen"}
@@ -72,7 +72,7 @@ def test_a_mark_is_more_than_a_colour(quiz: Page) -> None:
 def test_true_or_false(quiz: Page) -> None:
     """A question of two options takes one of them."""
     choose(quiz, "learned-wet", "false")
-    expect(verdict(quiz, "learned-wet")).to_have_text("Not right yet.")
+    expect(verdict(quiz, "learned-wet")).to_have_text("Not right.")
     expect(result(quiz, "learned-wet")).to_contain_text("Touch it and see.")
 
 
@@ -90,7 +90,7 @@ def test_a_multiple_choice(quiz: Page, chosen: tuple[str, ...], right: bool, exp
     """Only all right options and no other are right; each chosen and each missed option is marked in words."""
     expect(quiz.locator("#learned-drinks")).to_contain_text("More than one answer is right.")
     choose(quiz, "learned-drinks", *chosen)
-    expect(verdict(quiz, "learned-drinks")).to_have_text("Right." if right else "Not right yet.")
+    expect(verdict(quiz, "learned-drinks")).to_have_text("Right." if right else "Not right.")
     assert marks(quiz, "learned-drinks") == expected
     expect(result(quiz, "learned-drinks")).to_contain_text("What flows can be drunk, if it is clean.")
 
@@ -107,7 +107,7 @@ def test_ordering_with_buttons(quiz: Page) -> None:
     assert order(quiz, "learned-day")[1] == first
     put_in_order(quiz, "learned-day", "morning", "evening", "noon")
     check(quiz, "learned-day")
-    expect(verdict(quiz, "learned-day")).to_have_text("Not right yet.")
+    expect(verdict(quiz, "learned-day")).to_have_text("Not right.")
     assert marks(quiz, "learned-day") == {"morning": "right", "evening": "not right", "noon": "not right"}
     expect(result(quiz, "learned-day")).to_contain_text("The sun tells you.")
     expect(down).to_be_hidden()
@@ -128,7 +128,7 @@ def test_matching(quiz: Page) -> None:
     expect(result(quiz, "learned-animals")).to_have_text("Choose a letter for each one first.")
     match(quiz, "learned-animals", bee="cat")
     check(quiz, "learned-animals")
-    expect(verdict(quiz, "learned-animals")).to_have_text("Not right yet.")
+    expect(verdict(quiz, "learned-animals")).to_have_text("Not right.")
     assert marks(quiz, "learned-animals") == {"cow": "right", "cat": "not right", "bee": "not right"}
 
 
@@ -236,7 +236,7 @@ def test_reset_begins_again_and_undo_brings_the_answers_back(quiz: Page) -> None
     expect(quiz.locator("#learned-baker :checked")).to_have_count(0)
     quiz.locator("#learned").get_by_role("button", name="Undo").click()
     expect(verdict(quiz, "learned-baker")).to_have_text("Right.")
-    expect(verdict(quiz, "learned-wet")).to_have_text("Not right yet.")
+    expect(verdict(quiz, "learned-wet")).to_have_text("Not right.")
     quiz.reload()
     expect(quiz.locator("#learned .quiz-count")).to_have_text("Answered: 2 of 5")
 

@@ -101,7 +101,14 @@
       this.say(this.solved ? say.right : say.wrong);
       for (const part of this.element.querySelectorAll(".quiz-answer [data-feedback]")) {
         const id = part.dataset.feedback;
-        if (!id || chosen.includes(id)) this.result.append(...[...part.childNodes].map((node) => node.cloneNode(true)));
+        if (id && !chosen.includes(id)) continue;
+        if (id && this.type === "multiple") {
+          const about = document.createElement("p");
+          about.className = "quiz-about";
+          about.append(...[...part.previousElementSibling.childNodes].map((node) => node.cloneNode(true)));
+          this.result.append(about);
+        }
+        this.result.append(...[...part.childNodes].map((node) => node.cloneNode(true)));
       }
       const again = this.element.querySelector("[data-again]");
       if (again && !this.solved) this.result.append(again.cloneNode(true));
@@ -159,7 +166,7 @@
       if (done < all) return;
       score.textContent = fill(wrong.length ? this.dataset.score : this.dataset.allRight, { right: all - wrong.length, all });
       const links = new Map(wrong.flatMap((question) => [...question.element.querySelectorAll(".quiz-answer [data-again] a")])
-        .map((link) => [link.getAttribute("href"), link]));
+        .map((link) => [link.textContent, link]));
       if (!links.size) return;
       const list = document.createElement("ul");
       for (const link of links.values()) list.appendChild(document.createElement("li")).append(link.cloneNode(true));
