@@ -2,8 +2,10 @@
 
 from xml.etree.ElementTree import Element
 
+from markdown.util import STX
+
 from . import attributes, blocks, rendering
-from .kind import Activity, Asking, Head, Options, Reader
+from .kind import BOX, Activity, Asking, Head, Options, Reader
 from .page import HEADINGS, Anchor, PageProcessor
 
 
@@ -66,7 +68,10 @@ class Finish(PageProcessor):
         if opening and all(element.get("broken") is None for element in block.iter()):
             before = page.reported
             activity, taken = self.read(block, opening)
-            page.anchors += [Anchor(id_, activity.head.title, line) for id_, line in taken.items()]
+            says = {each.id: BOX.sub("", each.says, count=1).strip() for each in page.asked[-1]}
+            for id_, line in taken.items():  # an item is told by its own words, as long as they are plain ones
+                plain = STX not in says.get(id_, STX)
+                page.anchors.append(Anchor(id_, says[id_] if plain else activity.head.title, line))
             if page.reported == before:
                 page.activities.append(activity)
                 html = rendering.page(activity, first=len(page.activities) == 1)

@@ -166,7 +166,7 @@
       if (done < all) return;
       score.textContent = fill(wrong.length ? this.dataset.score : this.dataset.allRight, { right: all - wrong.length, all });
       const links = new Map(wrong.flatMap((question) => [...question.element.querySelectorAll(".quiz-answer [data-again] a")])
-        .map((link) => [link.textContent, link]));
+        .map((link) => [link.getAttribute("href"), link]));
       if (!links.size) return;
       const list = document.createElement("ul");
       for (const link of links.values()) list.appendChild(document.createElement("li")).append(link.cloneNode(true));
