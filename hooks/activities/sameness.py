@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from .kind import Activity
 from .nodes import Node, Text
@@ -25,11 +26,10 @@ def traces(value: tuple[object, ...]) -> tuple[object, ...]:
     return tuple(found)
 
 
-def kept(value: object) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields that hold no wording; of anything else, none."""
-    if not is_dataclass(value):
-        return ()
-    return tuple(each.name for each in fields(value) if each.name not in WORDING)
+@cache
+def kept(kind: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields that hold no wording; of any other class, none."""
+    return tuple(each.name for each in fields(kind) if each.name not in WORDING) if is_dataclass(kind) else ()
 
 
 def shape(value: object) -> object:
@@ -37,7 +37,7 @@ def shape(value: object) -> object:
     if isinstance(value, tuple):
         texts = value and isinstance(value[0], Node | Text)
         return ("text", *traces(value)) if texts else tuple(shape(item) for item in value)
-    names = kept(value)
+    names = kept(type(value))  # type: ignore[arg-type] # a class can be hashed, whatever its values
     return {name: shape(getattr(value, name)) for name in names} if names else value
 
 
@@ -70,6 +70,9 @@ def _activities(
     if activity.head.kind != original.head.kind:
         yield activity.head.line, f"“{activity.head.id}” is a {original.head.kind} in {there}. Make it one here too."
         return
+    whole, there_whole = shape(activity), shape(original)
+    if whole == there_whole:  # as good as always, and much faster than looking for where
+        return
     items, originals = ({item.id: item for item in each.items()} for each in (activity, original))
     told = items.keys() != originals.keys() or not behind.isdisjoint(items)
     for id_ in items.keys() & originals.keys() - behind:
@@ -77,7 +80,7 @@ def _activities(
             told = True
             where = f"{path}:{originals[id_].line}"
             yield items[id_].line, f"“{id_}” differs from {where} in its {what}. Make the two the same."
-    if not told and (what := difference(shape(activity), shape(original))):
+    if not told and (what := difference(whole, there_whole)):
         message = f"“{activity.head.id}” differs from {there} in its {what}. Make the two the same."
         yield activity.head.line, message
 

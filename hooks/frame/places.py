@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -46,6 +47,7 @@ def home(code: str, default: str) -> str:
     return "" if code == default else f"{code}/"
 
 
+@cache
 def direction(code: str) -> str:
     """Return which way a language is written, `ltr` or `rtl`."""
     try:
