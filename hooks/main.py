@@ -26,7 +26,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Begin a language."""
     publisher, language = Publisher.of(config), config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    publisher.take_files(files)
+    publisher.take_files(files, language)
     states.begin(publisher.guide, Path(config.docs_dir), language, publisher.problems)
     return site.leave_out(files)  # type: ignore[no-any-return]
 

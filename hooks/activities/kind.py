@@ -74,6 +74,14 @@ class Activity(ABC):
     def items(self) -> Iterable[Asked]:
         """Return everything that a reader can tick, answer or fill in, in order."""
 
+    def offers(self, output: str) -> bool:  # noqa: ARG002 - a kind decides by it
+        """Tell whether this activity is also given out in a form: the name of a template of its kind, such as `key`."""
+        return True
+
+    def given(self, output: str) -> object:  # noqa: ARG002 - a kind decides by it
+        """Return what a template for paper or files is given: all of it, or less where something must stay hidden."""
+        return self
+
 
 @dataclass(frozen=True)
 class Options:

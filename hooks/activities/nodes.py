@@ -6,7 +6,7 @@ same nodes; each further output adds one of its own.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 from xml.etree.ElementTree import Element
@@ -19,9 +19,14 @@ BLOCKS = frozenset(
 BLOCKS |= frozenset(("h2", "h3", "h4", "h5", "h6"))
 INLINE = frozenset(("strong", "em", "del", "code", "a", "img", "br", "abbr", "sub", "sup", "kbd", "span"))
 ALL = BLOCKS | INLINE
+OF_PAGES = ALL | {"h1", "div", "details", "summary"}
+"""What else a page's own text may hold: its title, boxes, and cards that open. Only there is their class kept."""
+
 KEPT = ("href", "title", "src", "alt", "lang", "id", "start", "width", "height")
 STASHED = re.compile(util.HTML_PLACEHOLDER % r"(\d+)")
 TAG = re.compile(r"</?[\w-]+")
+MARKUP = re.compile(r"<[^>]*>")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 
 
@@ -53,12 +58,15 @@ Rich = tuple[Text | Node, ...]
 class Tree:
     """What is needed to read a finished tree: Markdown's stash, each element's line, and who hears of what is refused.
 
-    `refuse` is told, with the element that holds it, what not every output could show; the rest is still read.
+    `refuse` is told, with the element that holds it, what not every output could show; the rest is still read. `known`
+    are the names of elements that may be used, and `instead` holds nodes that stand for whole elements.
     """
 
     stash: Sequence[object]
     line_of: Callable[[Element], int]
     refuse: Callable[[str, Element], None]
+    known: frozenset[str] = ALL
+    instead: Mapping[Element, Node] = field(default_factory=dict)
 
 
 def read(element: Element, tree: Tree, only: frozenset[str] | None = None) -> Rich:
@@ -73,20 +81,28 @@ def read(element: Element, tree: Tree, only: frozenset[str] | None = None) -> Ri
 
 def node(element: Element, tree: Tree) -> Rich:
     """Return an element itself, with all that is in it, as a node; only what is in it where it is refused."""
+    if element in tree.instead:
+        return (tree.instead[element],)
     inside = read(element, tree)
-    if element.tag not in ALL:
+    if element.tag not in tree.known:
         tree.refuse(f"<{element.tag}>", element)
         return inside
-    attributes = tuple((name, value) for name in KEPT if (value := element.get(name)) is not None)
+    kept = KEPT if tree.known is ALL else (*KEPT, "class")
+    attributes = tuple((name, value) for name in kept if (value := element.get(name)) is not None)
     return (Node(element.tag, inside, attributes, tree.line_of(element)),)
 
 
-def _text(raw: str | None, tree: Tree, element: Element) -> Iterator[Text]:
+def _text(raw: str | None, tree: Tree, element: Element) -> Iterator[Text | Node]:
     for index, piece in enumerate(STASHED.split((raw or "").replace(util.AMP_SUBSTITUTE, "&"))):
         if index % 2 == 0:
             text = unescape(piece) if element.tag == "code" else piece
         elif ENTITY.fullmatch(stashed := str(tree.stash[int(piece)]).strip()):
             text = unescape(stashed)
+        elif COMMENT.fullmatch(stashed):
+            text = ""  # said to authors, not to readers
+        elif tree.known is OF_PAGES and "<code" in stashed:
+            text = ""
+            yield Node("pre", (Text(unescape(MARKUP.sub("", stashed)).strip("\n")),), (), tree.line_of(element))
         else:
             text = ""
             tag = f"{match[0]}>" if (match := TAG.match(stashed)) else stashed[:40]

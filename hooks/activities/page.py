@@ -1,6 +1,7 @@
 """A page on its way through Markdown, and what was found on it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -9,7 +10,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
-from .kind import Activity, Asking, Kind, Options
+from .kind import Activity, Asking, Kind, Options, Rich
 from .positions import Source
 from .problems import Problems
 
@@ -39,7 +40,8 @@ class Page:
     """A page on its way, and what was found on it. `first_line` is the number of lines before its Markdown.
 
     `unsure` holds, on a page with problems, every id in its source: what could not be read may have it. `units` are
-    what is translated one by one.
+    what is translated one by one. `meta` is its front matter and `url` its address from the site's root. The text of a
+    page that is `on_paper` is kept as nodes, in which an activity stands as `activity` with its id.
     """
 
     path: str = "page.md"
@@ -57,6 +59,10 @@ class Page:
     reported: int = 0
     unsure: set[str] = field(default_factory=set)
     units: dict[str, "Unit"] = field(default_factory=dict)
+    meta: Mapping[str, object] = field(default_factory=dict)
+    url: str = ""
+    on_paper: bool = True
+    prose: Rich = ()
 
     def line_of(self, element: Element) -> int:
         """Return an element's line in the file, from 1."""

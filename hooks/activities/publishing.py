@@ -49,6 +49,7 @@ class Publisher:
         base = Path(config.config_file_path).parent if config.config_file_path else self.docs.parent
         self.guide = Guide(self.docs.relative_to(base).as_posix() if self.docs.is_relative_to(base) else self.docs.name)
         self.files: set[str] = set()
+        self.language = words.SOURCE_LANGUAGE
         config.markdown_extensions.append(self.extension)
 
     @staticmethod
@@ -60,9 +61,10 @@ class Publisher:
                 return extension.publisher
         return Publisher(config)
 
-    def take_files(self, files: Files) -> None:
+    def take_files(self, files: Files, language: str) -> None:
         """Begin a language: note its files, and report pages that are not UTF-8 before MkDocs stops at them."""
         self.guide.begin()
+        self.language = language
         self.files |= {file.src_uri for file in files}
         for file in files.documentation_pages():
             if file.abs_src_path:
@@ -83,12 +85,17 @@ class Publisher:
         """Say which page is converted next."""
         before = page.file.content_string.rstrip().count("\n") - markdown.rstrip().count("\n")
         language = getattr(page.file, "locale", words.SOURCE_LANGUAGE)
-        self.extension.begin(Page(f"{self.guide.root}/{page.file.src_uri}", language, before))
+        on_paper = page.meta.get("paper") != "none" and language == self.language
+        path = f"{self.guide.root}/{page.file.src_uri}"
+        self.extension.begin(Page(path, language, before, meta=page.meta, url=page.url, on_paper=on_paper))
 
     def end_page(self, page: SitePage) -> None:
         """Keep what was found on the page."""
         here = self.extension.page
         here.close()
+        if here.language != self.language:  # read again as a fallback: its own address and text are known already
+            before = self.guide.pages.get(here.path, here)
+            here.url, here.prose, here.on_paper = before.url, before.prose, before.on_paper
         here.units = units.cut(self.guide.name(here), here, page.file.content_string)
         self.guide.add(here, page.url)
 

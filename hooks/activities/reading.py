@@ -6,6 +6,7 @@ from markdown.util import STX
 
 from . import attributes, blocks, rendering
 from .kind import BOX, Activity, Asking, Head, Options, Reader
+from .nodes import OF_PAGES, Node, Tree, read
 from .page import HEADINGS, Anchor, PageProcessor
 
 
@@ -41,7 +42,17 @@ class Finish(PageProcessor):
     def run(self, root: Element) -> None:
         """Work on a page's tree after everything else."""
         self.level, self.heading = 1, ""
+        self.placed: dict[Element, Node] = {}
         self.visit(root)
+        page = self.current.page
+        if page.on_paper and not page.reported:
+            stash = self.md.htmlStash.rawHtmlBlocks
+            page.prose = read(root, Tree(stash, page.line_of, self.refuse, OF_PAGES, self.placed))
+
+    def refuse(self, what: str, element: Element) -> None:
+        """Report what the page's own text holds and paper cannot show."""
+        instead = "Write it in Markdown, or “paper: none” between the --- lines of a page that is only for the screen."
+        self.current.page.report(self.current.page.line_of(element), f"{what} cannot be shown on paper. {instead}")
 
     def visit(self, parent: Element) -> None:
         """Go through a page in order, so that an activity's heading fits the one before it."""
@@ -76,6 +87,7 @@ class Finish(PageProcessor):
                 page.activities.append(activity)
                 html = rendering.page(activity, first=len(page.activities) == 1)
                 self.replace(block, self.md.htmlStash.store(html))
+                self.placed[block] = Node("activity", (), (("id", activity.head.id),), activity.head.line)
                 return
         block.tag = "div"
         block.attrib = {"class": "activity-broken"}

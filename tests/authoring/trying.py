@@ -34,8 +34,9 @@ def read_guide(folder: Path, pages: Mapping[str, bytes]) -> Publisher:
     files = get_files(config)
     for each in files:
         each.locale = each.src_uri.split("/")[0]  # type: ignore[attr-defined] # as static-i18n does
-    publisher.take_files(files)
+    publisher.take_files(files, "en")
     for each in files.documentation_pages():
+        publisher.language = each.locale  # type: ignore[attr-defined]
         page = Page(None, each, config)
         page.read_source(config)
         publisher.begin_page(page.markdown or "", page)

@@ -31,30 +31,39 @@ class Field(Asked):
 
 @dataclass(frozen=True)
 class Rows(Asked):
-    """A table to fill in, of `count` rows to begin with; each column is a field, kept as `id.row.column`."""
+    """A table to fill in, of `count` rows to begin with; each column is a field, kept as `id.row.column`.
+
+    `paper` is the number of rows on paper, where none can be added, or 0 if it is the same.
+    """
 
     title: str = ""
     count: int = 1
+    paper: int = 0
     columns: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True)
 class Plan(Activity):
-    """Sections of fields and tables; `private` if it is about somebody."""
+    """Sections of fields and tables; `private` if it is about somebody, `booklet` if one to fold is made of it too."""
 
     private: bool = False
+    booklet: bool = False
     sections: tuple[Section[Field | Rows], ...] = ()
 
     def items(self) -> tuple[Field | Rows, ...]:
         """Return every field and every table."""
         return tuple(item for section in self.sections for item in section.items)
 
+    def offers(self, output: str) -> bool:
+        """Tell whether there is a booklet; everything else there always is."""
+        return output != "booklet" or self.booklet
+
 
 class PlanKind(Kind):
     """Reads a plan."""
 
-    options = ("private",)
-    parts = {"rows": ("id", "count", "for")}  # noqa: RUF012 - the base class says that it is the class's own
+    options = ("private", "booklet")
+    parts = {"rows": ("id", "count", "paper", "for")}  # noqa: RUF012 - the base class says that it is the class's own
 
     def read(self, block: Element, head: Head, reader: Reader) -> Plan:
         """Return the plan in a block."""
@@ -75,12 +84,16 @@ class PlanKind(Kind):
                 found.append(Section((), "", items))
         if not found:
             reader.problem(block, "there is nothing to fill in. Write each field as “- …”.")
-        private = reader.options(block).get("private", False)
-        if not isinstance(private, bool):
-            reader.problem(
-                block, f"“private: {private}” cannot be read. Write “private: true” without quotes.", "private"
-            )
-        return Plan(head, reader.rich(*intro), private is True, tuple(found))
+        private, booklet = (yes(block, name, reader) for name in self.options)
+        return Plan(head, reader.rich(*intro), private, booklet, tuple(found))
+
+
+def yes(block: Element, option: str, reader: Reader) -> bool:
+    """Return whether an option of the form is set."""
+    given = reader.options(block).get(option, False)
+    if not isinstance(given, bool):
+        reader.problem(block, f"“{option}: {given}” cannot be read. Write “{option}: true” without quotes.", option)
+    return given is True
 
 
 def fill(elements: list[Element], reader: Reader) -> tuple[Field | Rows, ...]:
@@ -132,12 +145,16 @@ def table(block: Element, reader: Reader) -> Rows:
     if "id" in given:
         block.set("id", str(given["id"]))
     reader.identify(block, "this table")
-    count = given.get("count")
+    count, paper = given.get("count"), given.get("paper", 0)
     if type(count) is not int or not 1 <= count <= MOST_ROWS:
         wrong = "this table has no count" if count is None else f"“count: {count}” cannot be"
         advice = f"Write the number of rows to begin with: “    count: 5”, {MOST_ROWS} at most."
         reader.problem(block, f"{wrong}. {advice}", "count")
         count = 1
+    if type(paper) is not int or not 0 <= paper <= MOST_ROWS:
+        advice = f"Write the number of rows on paper: “    paper: 20”, {MOST_ROWS} at most."
+        reader.problem(block, f"“paper: {paper}” cannot be. {advice}", "paper")
+        paper = 0
     first = block.find("table")
     heads = [] if first is None else first.findall("thead/tr/th")
     if not heads:
@@ -151,7 +168,7 @@ def table(block: Element, reader: Reader) -> Rows:
     seen: dict[str, int] = {}
     columns = tuple(column(th, reader, seen) for th in heads)
     points, title = tuple(str(given.get("for", "")).split()), opening.title if opening else ""
-    return Rows(block.get("id", ""), reader.line_of(block), points, title, count, columns)
+    return Rows(block.get("id", ""), reader.line_of(block), points, title, count, paper, columns)
 
 
 def column(th: Element, reader: Reader, seen: dict[str, int]) -> Field:

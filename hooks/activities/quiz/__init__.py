@@ -1,7 +1,7 @@
 """A quiz: single and multiple choice, ordering and matching, with feedback that teaches."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 
 from activities.kind import Activity, Asked, Element, Head, Kind, Reader, Rich
@@ -54,6 +54,18 @@ class Question(Asked):
         mixed = sorted(self.options, key=lambda option: sha256(f"{self.id} {option.id}".encode()).digest())
         return tuple(mixed[1:] + mixed[:1] if mixed == list(self.options) else mixed)
 
+    def worksheet(self) -> dict[str, object]:
+        """Return what is asked, without a trace of what is right: no ids, no marks, sides that match apart."""
+        left = self.mixed if self.type == "ordering" else self.options
+        right = tuple(option.match for option in self.mixed) if self.type == "matching" else ()
+        told = {"type": self.type, "text": self.text, "more": self.more}
+        return {**told, "left": tuple(option.text for option in left), "right": right}
+
+    def key(self) -> dict[str, object]:
+        """Return all of it; `places` says where each option stands on the worksheet."""
+        given = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {**given, "places": tuple(self.mixed.index(option) for option in self.options)}
+
 
 @dataclass(frozen=True)
 class Quiz(Activity):
@@ -64,6 +76,11 @@ class Quiz(Activity):
     def items(self) -> tuple[Question, ...]:
         """Return the questions."""
         return self.questions
+
+    def given(self, output: str) -> object:
+        """Return what a paper is given: the key everything, a worksheet nothing that tells an answer."""
+        made = (question.key() if output == "key" else question.worksheet() for question in self.questions)
+        return {"head": self.head, "intro": self.intro, "questions": tuple(made)}
 
 
 class QuizKind(Kind):
