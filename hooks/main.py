@@ -1,18 +1,41 @@
 """The MkDocs events: each hands over to the frame or to the activities."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from activities.publishing import Publisher
+from exports import site as papers
 from frame import site
 from translations import site as states
+
+serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001 - as MkDocs calls it
+    """Know whether the site is live: then a paper is made when it is asked for."""
+    global serving  # noqa: PLW0603 - MkDocs says it once, before there is anything to keep it in
+    serving = command == "serve"
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:  # noqa: ARG001
+    """Let a live site make a paper when a browser asks for it."""
+    serve = server.serve_request
+
+    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        papers.answer(environ["PATH_INFO"].removeprefix(server.mount_path))
+        return serve(environ, start_response)
+
+    server.set_app(app)
+    return server
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -68,7 +91,10 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: publish what pages load, and report every problem once."""
     if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
-        Publisher.of(config).copy_assets(Path(config.site_dir))
-        states.publish(config, Publisher.of(config).guide)
+        publisher = Publisher.of(config)
+        publisher.copy_assets(Path(config.site_dir))
+        states.publish(config, publisher.guide)
+        publisher.check()
+        papers.publish(config, publisher.guide, publisher.problems, asked=serving)
         site.shrink(Path(config.site_dir))
-        Publisher.of(config).report()
+        publisher.report()

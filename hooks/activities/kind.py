@@ -144,6 +144,13 @@ class Reader:
         """Return the options of an inner block."""
         return opening.values if (opening := self.opening_of(element)) else {}
 
+    def yes(self, block: Element, option: str) -> bool:
+        """Return whether an option that is true or false is set; anything else it may say is a problem."""
+        given = self.options(block).get(option, False)
+        if not isinstance(given, bool):
+            self.problem(block, f"“{option}: {given}” cannot be read. Write “{option}: true” without quotes.", option)
+        return given is True
+
     def rich(self, *elements: Element) -> Rich:
         """Return elements as nodes; what cannot be shown everywhere is reported and left out."""
         return tuple(piece for element in elements for piece in nodes.node(element, self.tree))

@@ -155,8 +155,11 @@ class Publisher:
         places = [HERE, *(HERE / name for name in self.extension.kinds)]
         return [path for place in places for path in sorted(place.glob("*")) if path.suffix in {".js", ".css"}]
 
+    def check(self) -> None:
+        """Find what only the whole guide can tell."""
+        self.guide.check(self.problems, self.files)
+
     def report(self) -> None:
         """Say every problem of all languages, once."""
-        self.guide.check(self.problems, self.files)
         for problem in self.problems:
             log.warning("%s", problem)

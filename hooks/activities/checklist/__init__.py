@@ -16,17 +16,24 @@ class Item(Asked):
 
 @dataclass(frozen=True)
 class Checklist(Activity):
-    """Groups of boxes."""
+    """Groups of boxes; `pledge` if there is a page to sign with all of them."""
 
+    pledge: bool = False
     groups: tuple[Section[Item], ...] = ()
 
     def items(self) -> tuple[Item, ...]:
         """Return every box of every group."""
         return tuple(item for group in self.groups for item in group.items)
 
+    def offers(self, output: str) -> bool:
+        """Tell whether there is a page to sign; everything else there always is."""
+        return output != "pledge" or self.pledge
+
 
 class ChecklistKind(Kind):
     """Reads a checklist."""
+
+    options = ("pledge",)
 
     def read(self, block: Element, head: Head, reader: Reader) -> Checklist:
         """Return the checklist in a block."""
@@ -48,7 +55,7 @@ class ChecklistKind(Kind):
                 groups.append(
                     Section(title, "" if heading is None else reader.identify(heading, "this heading"), items)
                 )
-        checklist = Checklist(head, reader.rich(*intro), tuple(groups))
+        checklist = Checklist(head, reader.rich(*intro), reader.yes(block, "pledge"), tuple(groups))
         if not groups:
             reader.problem(block, "there is nothing to tick. Write each item as “- [ ] …”.")
         return checklist

@@ -84,16 +84,8 @@ class PlanKind(Kind):
                 found.append(Section((), "", items))
         if not found:
             reader.problem(block, "there is nothing to fill in. Write each field as “- …”.")
-        private, booklet = (yes(block, name, reader) for name in self.options)
+        private, booklet = (reader.yes(block, name) for name in self.options)
         return Plan(head, reader.rich(*intro), private, booklet, tuple(found))
-
-
-def yes(block: Element, option: str, reader: Reader) -> bool:
-    """Return whether an option of the form is set."""
-    given = reader.options(block).get(option, False)
-    if not isinstance(given, bool):
-        reader.problem(block, f"“{option}: {given}” cannot be read. Write “{option}: true” without quotes.", option)
-    return given is True
 
 
 def fill(elements: list[Element], reader: Reader) -> tuple[Field | Rows, ...]:

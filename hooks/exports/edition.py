@@ -1,0 +1,115 @@
+"""What is the same on every paper of a site: where it lives, which edition it is, and its languages."""
+
+import io
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import segno
+
+import words
+from activities.guide import Guide
+from activities.page import Page
+from frame.colophon import Colophon
+
+from .glyphs import families
+from .values import Places, Writer
+
+SMALL, NORMAL, LARGE = 10, 11, 18
+"""The size of letters in points."""
+
+
+@cache
+def qr(address: str) -> str:
+    """Return a QR code as a drawing (SVG), as ISO/IEC 18004 defines it; nothing for no address."""
+    if not address:
+        return ""
+    made = io.BytesIO()
+    segno.make(address, micro=False).save(made, kind="svg", border=2, xmldecl=False, nl=False, unit="mm", scale=1)
+    return made.getvalue().decode("ascii")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The guide that was read, and what a paper says of itself.
+
+    `names` are the languages by their codes, `site_names` what the site is called in each; `order` are the pages in the
+    menu's order as every language calls them (`roles.md`), `homes` where each language begins, and `picture` finds a
+    picture's file by its address.
+    """
+
+    guide: Guide
+    colophon: Colophon
+    site_url: str
+    names: Mapping[str, str]
+    site_names: Mapping[str, str]
+    order: tuple[str, ...]
+    picture: Callable[[str], Path | None]
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
+
+    def pages(self, language: str) -> list[Page]:
+        """Return the pages that a language has itself, in the menu's order, then any others."""
+        root = f"{self.guide.root}/{language}/"
+        own = sorted(path.removeprefix(root) for path, page in self.guide.pages.items() if page.language == language)
+        ordered = [name for name in self.order if name in set(own)] + [name for name in own if name not in self.order]
+        return [self.guide.pages[root + name] for name in ordered]
+
+    def address(self, page: Page, fragment: str = "") -> str:
+        """Return the full address of a page or of a place on it; nothing where the site does not know its own."""
+        url = "" if page.url == "./" else page.url
+        return f"{self.site_url}{url}{'#' * bool(fragment)}{fragment}" if self.site_url else ""
+
+    def writer(self, page: Page, places: Places | None = None) -> Writer:
+        """Return what writes the page's values."""
+        return Writer("" if page.url == "./" else page.url, places or Places(self.site_url), self.picture)
+
+    def job(  # noqa: PLR0913 - what a paper is made of; all but three by name
+        self,
+        title: str,
+        what: str,
+        language: str,
+        *,
+        template: str,
+        data: object,
+        address: str = "",
+        size: float = NORMAL,
+        whole: bool = False,
+        **more: object,
+    ) -> dict[str, object]:
+        """Return what Typst is given for one paper; `whole` for templates that make their own pages."""
+        said = words.load(language)
+        frame, core = said["frame"], said["activities"]
+        source = frame["source"].replace("{project}", self.colophon.project).replace("{number}", self.colophon.number)
+        version = frame["version"].replace("{version}", self.colophon.version)
+        version = version.replace("{date}", self.colophon.day(language))
+        return {
+            "title": title,
+            "what": what,
+            "language": primary(language),
+            "template": template,
+            "data": data,
+            "url": address,
+            "shown": re.sub(r"^https?://", "", address),
+            "qr": qr(address),
+            "size": size,
+            "whole": whole,
+            "fonts": list(families()),
+            "source": source,
+            "edition": f"{version.rstrip('.')} · {self.names.get(language, language)} · CC BY 4.0",
+            "page": core["paper_page"],
+            "date": _numbers(self.colophon.date),
+            **more,
+        }
+
+
+def primary(language: str) -> str:
+    """Return a language's code as Typst takes it: without its script or region."""
+    return language.partition("-")[0]
+
+
+def _numbers(day: date) -> list[int]:
+    return [day.year, day.month, day.day]

@@ -1,0 +1,104 @@
+"""What a page says of its papers: the links beside an activity, and the list of all papers on the page "Print"."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from posixpath import relpath
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+import words
+
+from .sheets import Paper
+
+ALL = "<!--papers-->"
+MARK = re.compile(r"<!--papers ([a-z0-9-]+)-->")
+FOLDER = "papers"
+
+
+@dataclass(frozen=True)
+class File:
+    """A paper as a reader finds it: its address from the site's root, its kilobytes and pages; 0 is not known yet."""
+
+    paper: Paper
+    url: str
+    kilobytes: int = 0
+    pages: int = 0
+
+
+@dataclass(frozen=True)
+class Card:
+    """Papers that belong together: a title, what they are for, the page they stand on, the stages they belong to."""
+
+    id: str
+    title: str
+    use: str
+    kind: str
+    group: int
+    url: str
+    stages: tuple[int, ...]
+    files: tuple[File, ...]
+    preview: str = ""
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates beside this file."""
+    made = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
+    made.trim_blocks = made.lstrip_blocks = True
+    return made
+
+
+def told(file: File, said: Mapping[str, str]) -> str:
+    """Return what a link says of its file: its format and, where they are known, its pages and size."""
+    ending = file.url.rpartition(".")[2].upper()
+    if not file.kilobytes:
+        return ending
+    if not file.pages:
+        return said["size"].format(format=ending, size=file.kilobytes)
+    which = "size_of_one" if file.pages == 1 else "size_of_more"
+    return said[which].format(format=ending, pages=file.pages, size=file.kilobytes)
+
+
+def way(url: str, here: str) -> str:
+    """Return the relative address of a file from a page; both are addresses from the site's root."""
+    return relpath(url or ".", ("" if here == "./" else here) or ".")
+
+
+def beside(files: Sequence[File], here: str, more: str, language: str) -> str:
+    """Return the links to print an activity from its page at `here`; `more` is where its other papers are."""
+    said = words.load(language)["exports"]
+    links = [
+        f'<a href="{escape(way(file.url, here))}" download>{escape(file.paper.what)}</a> ({escape(told(file, said))})'
+        for file in files
+    ]
+    if more:
+        links.append(f'<a href="{escape(way(more, here))}">{escape(said["more"])}</a>')
+    return f'<p class="activity-papers">{escape(said["print"])} {", ".join(links)}</p>' if files else ""
+
+
+def fill(html: str, links: Callable[[str], str], listed: Callable[[], str]) -> str:
+    """Return a page's HTML with what its marks stand for."""
+    html = MARK.sub(lambda mark: links(mark[1]), html)
+    return html.replace(ALL, listed()) if ALL in html else html
+
+
+def render(cards: Iterable[Card], here: str, language: str, groups: Sequence[str], whole: File | None) -> str:
+    """Return the list of all papers of a language, for the page at `here`."""
+    said = words.load(language)["exports"]
+    return (
+        environment()
+        .get_template("listing.html")
+        .render(
+            cards=list(cards),
+            groups=groups,
+            said=said,
+            whole=whole,
+            told=lambda file: told(file, said),
+            way=lambda url: way(url, here),
+            stages=[said[f"stage_{number}"] for number in range(1, 5)],
+        )
+    )

@@ -1,0 +1,161 @@
+"""The papers of each activity: one for every template for paper in its kind's folder."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
+
+import words
+from activities.guide import Guide
+from activities.kind import Activity
+from activities.page import Page
+from activities.sameness import shape
+
+from .edition import LARGE, NORMAL, SMALL, Edition, primary
+
+KINDS = Path(__file__).parent.parent / "activities"
+SHEET, KEY, TWO_LANGUAGES = "sheet", "key", "bilingual"
+Read = Callable[[], dict[str, str]]
+Job = Callable[[], dict[str, object]]
+Where = tuple[Page, Activity]
+MAKES_PAGES = frozenset({"booklet"})
+"""Templates that lay out whole sheets of paper by themselves."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A file to print: its name in its language's folder, its title, what a reader calls it, and its job.
+
+    `of` is what it belongs to: an activity's id, or its own name. `where` is the file and line to blame. `other` is the
+    second language of a paper in two. `whole` papers make their own pages. The job is written only when it is needed.
+    """
+
+    name: str
+    language: str
+    title: str
+    what: str
+    of: str
+    where: tuple[str, int]
+    job: Job = field(hash=False, compare=False)
+    other: str = ""
+    whole: bool = False
+
+
+def templates(kind: str) -> list[str]:
+    """Return the names of a kind's templates for paper, its sheet first."""
+    return sorted((path.stem for path in (KINDS / kind).glob("*.typ")), key=lambda name: (name != SHEET, name))
+
+
+def label(activity: Activity, output: str) -> str:
+    """Return what a paper of an activity is called; a kind says it in its word `paper_<template>`, or not at all."""
+    said = words.load(activity.head.language)[activity.head.kind]
+    return said.get(f"paper_{output}", said["name"])
+
+
+def read_again(guide: Guide, language: str) -> dict[str, str]:
+    """Return for every point of the guide where to read it: the heading, and the title of its page."""
+    own = {path for path, page in guide.pages.items() if page.language == language}
+    translated = {guide.name(guide.pages[path]) for path in own}
+    source = {path for path, page in guide.pages.items() if page.language == guide.source_language}
+    paths = own | {path for path in source if guide.name(guide.pages[path]) not in translated}
+    titles = {path: guide.pages[path].anchors[0].heading for path in paths if guide.pages[path].anchors}
+    found = guide.places(paths)
+    return {
+        id_: anchor.heading if anchor.heading == titles[path] else f"{anchor.heading} ({titles[path]})"
+        for id_, (path, anchor) in found.items()
+    }
+
+
+def data(edition: Edition, where: Where, output: str, read: Read = dict, *, level: int = 1) -> dict[str, object]:
+    """Return what a template of the activity's kind is given."""
+    page, activity = where
+    said = words.load(activity.head.language)
+    given = edition.writer(page).value(activity.given(output))
+    again = read() if output == KEY else {}
+    points = {point for item in activity.items() for point in item.points}
+    return {
+        **(given if isinstance(given, dict) else {}),
+        "level": level,
+        "said": dict(said[activity.head.kind]),
+        "core": {name: text for name, text in said["activities"].items() if name.startswith("paper_")},
+        "read": {point: again[point] for point in sorted(points) if point in again},
+    }
+
+
+def path(activity: Activity, output: str) -> str:
+    """Return where a template lies, from the root that Typst sees."""
+    return f"/activities/{activity.head.kind}/{output}.typ"
+
+
+def job(edition: Edition, where: Where, output: str, read: Read = dict, *, size: float = NORMAL) -> dict[str, object]:
+    """Return the job of one paper of an activity."""
+    page, activity = where
+    head = activity.head
+    return edition.job(
+        head.title,
+        label(activity, output),
+        head.language,
+        template=path(activity, output),
+        data=data(edition, where, output, read),
+        address=edition.address(page, head.id),
+        size=size,
+        whole=output in MAKES_PAGES,
+    )
+
+
+def of_language(edition: Edition, language: str) -> Iterator[Paper]:
+    """Go through the papers of every activity of a language."""
+    read = cache(partial(read_again, edition.guide, language))
+    large = words.load(language)["exports"]["large"]
+    for page in edition.pages(language):
+        for activity in page.activities:
+            head, where = activity.head, (page.path, activity.head.line)
+            told = partial(Paper, language=language, title=head.title, of=head.id, where=where)
+            for output in templates(head.kind):
+                if output == TWO_LANGUAGES:
+                    yield from in_two_languages(edition, page, activity)
+                elif activity.offers(output):
+                    name = head.id if output == SHEET else f"{head.id}-{output}"
+                    made = partial(job, edition, (page, activity), output, read)
+                    yield told(name, what=label(activity, output), job=made, whole=output in MAKES_PAGES)
+                if output == SHEET:
+                    yield told(
+                        f"{name}-large",
+                        what=large,
+                        job=partial(job, edition, (page, activity), output, read, size=LARGE),
+                    )
+
+
+def in_two_languages(edition: Edition, page: Page, activity: Activity) -> Iterator[Paper]:
+    """Go through the papers of an activity in its language and another, where the two are the same but for words."""
+    head, name = activity.head, edition.guide.name(page)
+    for other in edition.names:
+        twin_page = edition.guide.pages.get(f"{edition.guide.root}/{other}/{name}")
+        twins = twin_page.activities if twin_page and other != head.language else []
+        twin = next((each for each in twins if each.head.id == head.id), None)
+        if twin_page is None or twin is None or shape(twin) != shape(activity):
+            continue
+        where, named = (page.path, head.line), edition.names[other]
+        made = partial(pair, edition, (page, activity), (twin_page, twin))
+        yield Paper(f"{head.id}-{other}", head.language, head.title, named, head.id, where, made, other)
+
+
+def pair(edition: Edition, first: Where, second: Where) -> dict[str, object]:
+    """Return the job of a paper in two languages."""
+    both = {}
+    for which, (page, activity) in (("first", first), ("second", second)):
+        told = {"title": activity.head.title, "language": primary(activity.head.language)}
+        both[which] = {**data(edition, (page, activity), TWO_LANGUAGES), "head": told}
+    page, activity = first
+    head, other = activity.head, second[1].head.language
+    made = edition.job(
+        head.title,
+        label(activity, TWO_LANGUAGES),
+        head.language,
+        template=path(activity, TWO_LANGUAGES),
+        data=both,
+        address=edition.address(page, head.id),
+        size=SMALL,
+    )
+    own = edition.names[head.language]
+    return {**made, "edition": f"{made['edition']}".replace(own, f"{own} + {edition.names[other]}", 1)}

@@ -1,0 +1,223 @@
+"""The papers of whole pages: handouts, packs, and the guide itself, for mentors and for teachers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
+from pathlib import Path
+from posixpath import splitext
+
+import words
+from activities.nodes import Node, Rich, text
+from activities.page import Page
+from activities.problems import Problems
+
+from . import sheets
+from .edition import Edition, primary
+from .sheets import Paper
+from .values import Places
+
+HANDOUTS = Path(__file__).parent / "handouts"
+A4, FORMATS = "a4", ("a3",)
+TEACHER = "teacher"
+
+
+def short(edition: Edition, page: Page) -> str:
+    """Return what a page's papers are named after: `roles`, for a folder's first page the folder."""
+    name = splitext(edition.guide.name(page))[0]
+    return name.removesuffix("/index").replace("/", "-")
+
+
+def title(page: Page) -> str:
+    """Return a page's title."""
+    found = (node for node in page.prose if isinstance(node, Node) and node.name == "h1")
+    return next((text(node.children) for node in found), page.anchors[0].heading if page.anchors else "")
+
+
+def part(page: Page) -> Rich:
+    """Return what a page says under its title."""
+    return tuple(node for node in page.prose if not (isinstance(node, Node) and node.name == "h1"))
+
+
+def handouts(edition: Edition, language: str, problems: Problems) -> Iterator[Paper]:
+    """Go through the handouts that pages ask for in their front matter (`handout: poster`)."""
+    for page in edition.pages(language):
+        if not (asked := page.meta.get("handout")):
+            continue
+        found = sorted(path.stem for path in HANDOUTS.glob("*.typ") if path.stem.split("-")[0] == asked)
+        if not found:
+            known = ", ".join(sorted({path.stem.split("-")[0] for path in HANDOUTS.glob("*.typ")}))
+            problems.add(page.path, 1, f"there is no handout “{asked}”. Write one of: {known}.")
+        said = words.load(language)["exports"]
+        for name in found:
+            format_ = next((each for each in FORMATS if name.endswith(f"-{each}")), A4)
+            what = said.get(f"handout_{asked}", said["handout"])
+            yield Paper(
+                f"{short(edition, page)}-{name}",
+                language,
+                title(page),
+                what if format_ == A4 else f"{what}, {format_.upper()}",
+                f"{short(edition, page)}-{asked}",
+                (page.path, 1),
+                partial(handout, edition, page, name, what, format_),
+            )
+
+
+def handout(edition: Edition, page: Page, name: str, what: str, format_: str) -> dict[str, object]:
+    """Return the job of a page's handout."""
+    return edition.job(
+        title(page),
+        what,
+        page.language,
+        template=f"/exports/handouts/{name}.typ",
+        data={"sections": sections(edition, page)},
+        address=edition.address(page),
+        format=format_,
+    )
+
+
+def sections(edition: Edition, page: Page) -> list[dict[str, object]]:
+    """Return a page's text cut at its second-level headings; what stands before the first has no title and no id."""
+    writer = edition.writer(page)
+    found: list[tuple[str, Rich, list[Node]]] = [("", (), [])]
+    for node in page.prose:
+        if isinstance(node, Node) and node.name == "h2":
+            found.append((node.get("id"), node.children, []))
+        elif isinstance(node, Node) and node.name not in {"h1", "activity"}:
+            found[-1][2].append(node)
+    return [
+        {"id": id_, "title": writer.value(heading), "blocks": writer.value(blocks)} for id_, heading, blocks in found
+    ]
+
+
+def packs(edition: Edition, language: str, papers: Mapping[str, Paper], problems: Problems) -> Iterator[Paper]:
+    """Go through the packs that pages ask for in their front matter: a list of papers, in order, as one file."""
+    said = words.load(language)
+    for page in edition.pages(language):
+        if not (asked := page.meta.get("pack")):
+            continue
+        names = [str(name) for name in asked] if isinstance(asked, list) else [str(asked)]
+        for name in names:
+            if name not in papers:
+                problems.add(page.path, 1, f"there is no paper “{name}” to put into the pack. Correct its name.")
+        inside, own = [papers[name] for name in names if name in papers], short(edition, page)
+        made = partial(pack, edition, page, inside)
+        yield Paper(own, language, title(page), said["exports"]["pack"], own, (page.path, 1), made, whole=True)
+
+
+def pack(edition: Edition, page: Page, papers: Sequence[Paper]) -> dict[str, object]:
+    """Return the job of a pack: what its page says, then the papers."""
+    said = words.load(page.language)["exports"]
+    prose = edition.writer(page).value(part_without_activities(page))
+    return edition.job(
+        title(page),
+        said["pack"],
+        page.language,
+        template="/exports/pack.typ",
+        data={"prose": prose, "papers": [paper.job() for paper in papers], "inside": said["inside"]},
+        address=edition.address(page),
+        whole=True,
+    )
+
+
+def part_without_activities(page: Page) -> Rich:
+    """Return a page's text under its title, without its activities: those are papers of their own."""
+    return tuple(node for node in part(page) if not (isinstance(node, Node) and node.name == "activity"))
+
+
+def chapters(edition: Edition, language: str, *, teachers: bool) -> list[Page]:
+    """Return the pages of the guide in order: those that are on paper, English where a language has none."""
+    names = [
+        name
+        for name in edition.order
+        if f"{edition.guide.root}/{edition.guide.source_language}/{name}" in edition.guide.pages
+    ]
+    found = []
+    for name in names:
+        own = edition.guide.pages.get(f"{edition.guide.root}/{language}/{name}")
+        page = own or edition.guide.pages[f"{edition.guide.root}/{edition.guide.source_language}/{name}"]
+        if page.on_paper and page.meta.get("template") is None and (teachers or page.meta.get("paper") != TEACHER):
+            found.append(page)
+    return found
+
+
+def guides(edition: Edition, language: str) -> Iterator[Paper]:
+    """Return the whole guide, once for mentors and once for teachers, with the keys at its back."""
+    if not edition.pages(language):
+        return
+    said, where = words.load(language)["exports"], (f"{edition.guide.root}/{language}/index.md", 1)
+    for name, teachers in (("guide", False), ("guide-teacher", True)):
+        what = said["guide_teacher" if teachers else "guide"]
+        made = partial(whole, edition, language, what, teachers=teachers)
+        yield Paper(name, language, edition.site_names[language], what, "guide", where, made, whole=True)
+
+
+def whole(edition: Edition, language: str, what: str, *, teachers: bool) -> dict[str, object]:
+    """Return the job of the whole guide."""
+    said, pages = words.load(language), chapters(edition, language, teachers=teachers)
+    return edition.job(
+        edition.site_names[language],
+        what,
+        language,
+        template="/exports/guide.typ",
+        data={
+            "description": edition.descriptions.get(language, ""),
+            "licence": said["frame"]["licence"],
+            "contents": said["exports"]["contents"],
+            "keys-title": said["exports"]["keys"],
+            **volume(edition, language, pages, keys=teachers),
+        },
+        address=edition.site_url and edition.site_url + edition.homes[language],
+        whole=True,
+    )
+
+
+def volume(edition: Edition, language: str, pages: Sequence[Page], *, keys: bool) -> dict[str, object]:
+    """Return the chapters, the activities in them and, if wanted, the keys."""
+    inside: dict[str, str] = {}
+    for page in pages:
+        url = "" if page.url == "./" else page.url
+        inside[f"{url}#"] = f"page {url}"
+        inside |= {f"{url}#{id_}": f"{url}#{id_}" for id_ in ids(page.prose)}
+        for activity in page.activities:
+            at = f"{url}#{activity.head.id}"
+            inside |= {f"{url}#{item.id}": at for item in activity.items()} | {at: at}
+    places = Places(edition.site_url, inside)
+    read = cache(partial(sheets.read_again, edition.guide, language))
+    not_translated = words.load(language)["frame"]["not_translated"]
+    made: dict[str, object] = {"chapters": [], "activities": {}, "keys": []}
+    for page in pages:
+        writer, url = edition.writer(page, places), "" if page.url == "./" else page.url
+        made["chapters"].append(  # type: ignore[attr-defined]
+            {
+                "prose": writer.value(page.prose),
+                "language": primary(page.language),
+                "label": f"page {url}",
+                "notice": not_translated if page.language != language else "",
+            }
+        )
+        for activity in page.activities:
+            head = activity.head
+            made["activities"][head.id] = {  # type: ignore[index]
+                "title": head.title,
+                "what": sheets.label(activity, sheets.SHEET),
+                "template": sheets.path(activity, sheets.SHEET),
+                "label": f"{url}#{head.id}",
+                "data": sheets.data(edition, (page, activity), sheets.SHEET, level=head.level),
+            }
+            if keys and sheets.KEY in sheets.templates(head.kind) and activity.offers(sheets.KEY):
+                made["keys"].append(  # type: ignore[attr-defined]
+                    {
+                        "title": head.title,
+                        "template": sheets.path(activity, sheets.KEY),
+                        "data": sheets.data(edition, (page, activity), sheets.KEY, read, level=2),
+                    }
+                )
+    return made
+
+
+def ids(nodes: Rich) -> Iterator[str]:
+    """Go through the ids in a text."""
+    for node in nodes:
+        if isinstance(node, Node):
+            if node.name != "activity" and (id_ := node.get("id")):
+                yield id_
+            yield from ids(node.children)
