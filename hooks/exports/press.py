@@ -112,7 +112,8 @@ def _compile(job: dict[str, object], format_: "typst.OutputFormat", **options: A
 
 def _pdf(job: dict[str, object]) -> bytes:
     day = job["date"]
-    stamp = datetime(*day, tzinfo=UTC) if isinstance(day, list) else None
+    year, month, number = day if isinstance(day, list) else (1980, 1, 1)
+    stamp = datetime(year, month, number, tzinfo=UTC)
     return _compile(job, "pdf", pdf_standards=STANDARDS, timestamp=stamp)[0]
 
 

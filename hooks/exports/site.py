@@ -224,7 +224,8 @@ class Desk:
 def stages(page: Page | None) -> tuple[int, ...]:
     """Return the stages that a page says it belongs to (`stage: 2` in its front matter, or a list)."""
     given = page.meta.get("stage") if page else None
-    return tuple(each for each in (given if isinstance(given, list) else [given]) if each in range(1, 5))
+    several = given if isinstance(given, list) else [given]
+    return tuple(each for each in several if isinstance(each, int) and each in range(1, 5))
 
 
 def cover(job: dict[str, object]) -> dict[str, object]:

@@ -62,7 +62,7 @@ class Writer:
         elif isinstance(value, Mapping):
             value = {name: self.value(each) for name, each in value.items()}
         elif is_dataclass(value):
-            value = {name: self.value(getattr(value, name)) for name in names(type(value))}
+            value = {name: self.value(getattr(value, name)) for name in names(type(value))}  # type: ignore[arg-type] # a class can be hashed
         return value
 
     def node(self, node: Node) -> dict[str, object]:
