@@ -68,7 +68,7 @@ def handout(edition: Edition, page: Page, name: str, what: str, format_: str) ->
         what,
         page.language,
         template=f"/exports/handouts/{name}.typ",
-        data={"sections": sections(edition, page)},
+        data={"sections": sections(edition, page), "said": dict(words.load(page.language)["exports"])},
         address=edition.address(page),
         format=format_,
     )
@@ -163,6 +163,7 @@ def whole(edition: Edition, language: str, what: str, *, teachers: bool) -> dict
             "licence": said["frame"]["licence"],
             "contents": said["exports"]["contents"],
             "keys-title": said["exports"]["keys"],
+            "elsewhere": said["exports"]["elsewhere"],
             **volume(edition, language, pages, keys=teachers),
         },
         address=edition.site_url and edition.site_url + edition.homes[language],
@@ -199,7 +200,8 @@ def volume(edition: Edition, language: str, pages: Sequence[Page], *, keys: bool
             made["activities"][head.id] = {  # type: ignore[index]
                 "title": head.title,
                 "what": sheets.label(activity, sheets.SHEET),
-                "template": sheets.path(activity, sheets.SHEET),
+                "template": sheets.path(activity, sheets.SHEET) if sheets.SHEET in sheets.templates(head.kind) else "",
+                "url": edition.address(page, head.id),
                 "label": f"{url}#{head.id}",
                 "data": sheets.data(edition, (page, activity), sheets.SHEET, level=head.level),
             }
