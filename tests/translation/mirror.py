@@ -25,7 +25,7 @@ KEPT = re.compile(rf"{MARKED}|`[^`]*`|\{{[^}}\n]*\}}|\]\([^)]*\)|(?<=[-*] )\[[xX
 OPENING = re.compile(r"[ >]*/{3,} *[\w-]+ *\|? *")
 BOX = re.compile(r" *(?:!!!|\?\?\?\+?)[ \w]*")
 FENCE = re.compile(r" *(?:```|~~~)")
-OPTION = re.compile(r" +(?:id|for|count|private):")
+OPTION = re.compile(r" +(?:id|for|count|paper|private|booklet|pledge):")
 FOREIGN = re.compile(r"\s\{[^}]*\blang=[^}]*\}\s*$")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SAID = {"aria-label", "alt", "title", "placeholder", "aria-roledescription", "aria-valuetext", "label"}
