@@ -53,7 +53,7 @@ def handouts(edition: Edition, language: str, problems: Problems) -> Iterator[Pa
             yield Paper(
                 f"{short(edition, page)}-{name}",
                 language,
-                title(page),
+                said.get(f"title_{asked}", title(page)),
                 what if format_ == A4 else f"{what}, {format_.upper()}",
                 f"{short(edition, page)}-{asked}",
                 (page.path, 1),
@@ -63,12 +63,13 @@ def handouts(edition: Edition, language: str, problems: Problems) -> Iterator[Pa
 
 def handout(edition: Edition, page: Page, name: str, what: str, format_: str) -> dict[str, object]:
     """Return the job of a page's handout."""
+    said = dict(words.load(page.language)["exports"])
     return edition.job(
-        title(page),
+        said.get(f"title_{page.meta['handout']}", title(page)),
         what,
         page.language,
         template=f"/exports/handouts/{name}.typ",
-        data={"sections": sections(edition, page), "said": dict(words.load(page.language)["exports"])},
+        data={"sections": sections(edition, page), "said": said},
         address=edition.address(page),
         format=format_,
     )
