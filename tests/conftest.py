@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("PAPERS", "none")  # papers take longer than the rest of a build: only where they are tested
 SITE_URL = "https://example.org/peer-mentoring/"
 REPO_URL = "https://example.org/school/peer-mentoring"
 
@@ -19,7 +20,13 @@ REPO_URL = "https://example.org/school/peer-mentoring"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the whole site, built once by scripts/build.py as for a copy under /peer-mentoring/."""
     target = tmp_path_factory.mktemp("host") / "peer-mentoring"
-    environment = {**os.environ, "SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "EDIT_URI": "edit/main/docs/"}
+    environment = {
+        **os.environ,
+        "SITE_URL": SITE_URL,
+        "REPO_URL": REPO_URL,
+        "EDIT_URI": "edit/main/docs/",
+        "PAPERS": "all",
+    }
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--into", str(target)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:

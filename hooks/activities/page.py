@@ -40,8 +40,9 @@ class Page:
     """A page on its way, and what was found on it. `first_line` is the number of lines before its Markdown.
 
     `unsure` holds, on a page with problems, every id in its source: what could not be read may have it. `units` are
-    what is translated one by one. `meta` is its front matter and `url` its address from the site's root. The text of a
-    page that is `on_paper` is kept as nodes, in which an activity stands as `activity` with its id.
+    what is translated one by one. `meta` is its front matter, `front` the lines it is written in, and `url` its address
+    from the site's root. The text of a page that is `on_paper` is kept as nodes, in which an activity stands as
+    `activity` with its id.
     """
 
     path: str = "page.md"
@@ -60,6 +61,7 @@ class Page:
     unsure: set[str] = field(default_factory=set)
     units: dict[str, "Unit"] = field(default_factory=dict)
     meta: Mapping[str, object] = field(default_factory=dict)
+    front: tuple[str, ...] = ()
     url: str = ""
     on_paper: bool = True
     prose: Rich = ()
@@ -67,6 +69,11 @@ class Page:
     def line_of(self, element: Element) -> int:
         """Return an element's line in the file, from 1."""
         return self.lines.get(element, 0) + self.first_line + 1
+
+    def line_of_meta(self, text: str) -> int:
+        """Return the line of the front matter that begins with a text, from 1; the first one if none does."""
+        found = (number for number, line in enumerate(self.front, 1) if line.strip(" -\"'").startswith(text))
+        return next(found, 1)
 
     def close(self) -> None:
         """Let go of the page's tree, of which only what was found is still needed."""

@@ -87,7 +87,8 @@ class Publisher:
         language = getattr(page.file, "locale", words.SOURCE_LANGUAGE)
         on_paper = page.meta.get("paper") != "none" and language == self.language
         path = f"{self.guide.root}/{page.file.src_uri}"
-        self.extension.begin(Page(path, language, before, meta=page.meta, url=page.url, on_paper=on_paper))
+        front = tuple(page.file.content_string.split("\n")[:before])
+        self.extension.begin(Page(path, language, before, meta=page.meta, front=front, url=page.url, on_paper=on_paper))
 
     def end_page(self, page: SitePage) -> None:
         """Keep what was found on the page."""

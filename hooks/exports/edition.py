@@ -99,6 +99,7 @@ class Edition:
             "whole": whole,
             "fonts": list(families()),
             "source": source,
+            "number": self.colophon.number,
             "edition": f"{version.rstrip('.')} · {self.names.get(language, language)} · CC BY 4.0",
             "page": core["paper_page"],
             "date": _numbers(self.colophon.date),

@@ -86,14 +86,18 @@ def fill(html: str, links: Callable[[str], str], listed: Callable[[], str]) -> s
     return html.replace(ALL, listed()) if ALL in html else html
 
 
-def render(cards: Iterable[Card], here: str, language: str, groups: Sequence[str], whole: File | None) -> str:
-    """Return the list of all papers of a language, for the page at `here`."""
-    said = words.load(language)["exports"]
+def render(
+    cards: Iterable[Card], here: str, language: tuple[str, str], groups: Sequence[str], whole: File | None
+) -> str:
+    """Return the list of all papers of a language (its code and its name), for the page at `here`."""
+    code, own = language
+    said = words.load(code)["exports"]
     return (
         environment()
         .get_template("listing.html")
         .render(
             cards=list(cards),
+            own=own,
             groups=groups,
             said=said,
             whole=whole,

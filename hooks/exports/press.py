@@ -23,7 +23,9 @@ CACHE = HOOKS.parent / ".cache" / "papers"
 STANDARDS: "typst.PDFStandards" = ["1.7", "ua-1"]
 PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 PREVIEW_PPI = 36  # 298 pixels for the width of A4: twice as many as the picture is wide on the page
-SHADES = 8
+PREVIEW_BYTES = 10_000
+PREVIEWS = ((1.0, 8), (1.0, 4), (0.75, 4), (0.5, 4))
+"""A preview's size and number of greys: the first of these that is small enough."""
 
 
 class PressError(Exception):
@@ -121,8 +123,12 @@ def _png(job: dict[str, object]) -> bytes:
     from PIL import Image  # noqa: PLC0415 - slow to load, and only needed for what is not in the cache
 
     picture = Image.open(io.BytesIO(_compile(job, "png", ppi=PREVIEW_PPI)[0])).convert("L")
-    written = io.BytesIO()
-    picture.quantize(SHADES).save(written, "PNG", optimize=True)
+    for scale, shades in PREVIEWS:
+        written = io.BytesIO()
+        smaller = picture.resize((round(picture.width * scale), round(picture.height * scale)))
+        smaller.quantize(shades).save(written, "PNG", optimize=True)
+        if written.tell() <= PREVIEW_BYTES:
+            break
     return written.getvalue()
 
 

@@ -111,19 +111,16 @@ def of_language(edition: Edition, language: str) -> Iterator[Paper]:
         for activity in page.activities:
             head, where = activity.head, (page.path, activity.head.line)
             told = partial(Paper, language=language, title=head.title, of=head.id, where=where)
-            for output in templates(head.kind):
-                if output == TWO_LANGUAGES:
-                    yield from in_two_languages(edition, page, activity)
-                elif activity.offers(output):
-                    name = head.id if output == SHEET else f"{head.id}-{output}"
-                    made = partial(job, edition, (page, activity), output, read)
-                    yield told(name, what=label(activity, output), job=made, whole=output in MAKES_PAGES)
-                if output == SHEET:
-                    yield told(
-                        f"{name}-large",
-                        what=large,
-                        job=partial(job, edition, (page, activity), output, read, size=LARGE),
-                    )
+            own = [each for each in templates(head.kind) if each != TWO_LANGUAGES and activity.offers(each)]
+            for output in own:
+                name = head.id if output == SHEET else f"{head.id}-{output}"
+                made = partial(job, edition, (page, activity), output, read)
+                yield told(name, what=label(activity, output), job=made, whole=output in MAKES_PAGES)
+            if SHEET in own:
+                made = partial(job, edition, (page, activity), SHEET, read, size=LARGE)
+                yield told(f"{head.id}-large", what=large, job=made)
+            if TWO_LANGUAGES in templates(head.kind):
+                yield from in_two_languages(edition, page, activity)
 
 
 def in_two_languages(edition: Edition, page: Page, activity: Activity) -> Iterator[Paper]:

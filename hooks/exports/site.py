@@ -216,7 +216,7 @@ class Desk:
             address = f"{FOLDER}/{text}/all-papers-{text}.zip"
             done = made.get(address)
             whole = File(next(iter(self.by_url.values())), address, -(-done.size // 1000)) if done else None
-            return listing.render(cards, here, text, groups, whole)
+            return listing.render(cards, here, (text, self.edition.names[text]), groups, whole)
 
         path.write_text(listing.fill(path.read_text(encoding="utf-8"), links, listed), encoding="utf-8")
 

@@ -45,7 +45,9 @@ def handouts(edition: Edition, language: str, problems: Problems) -> Iterator[Pa
         found = sorted(path.stem for path in HANDOUTS.glob("*.typ") if path.stem.split("-")[0] == asked)
         if not found:
             known = ", ".join(sorted({path.stem.split("-")[0] for path in HANDOUTS.glob("*.typ")}))
-            problems.add(page.path, 1, f"there is no handout “{asked}”. Write one of: {known}.")
+            problems.add(
+                page.path, page.line_of_meta("handout"), f"there is no handout “{asked}”. Write one of: {known}."
+            )
         said = words.load(language)["exports"]
         for name in found:
             format_ = next((each for each in FORMATS if name.endswith(f"-{each}")), A4)
@@ -98,7 +100,11 @@ def packs(edition: Edition, language: str, papers: Mapping[str, Paper], problems
         names = [str(name) for name in asked] if isinstance(asked, list) else [str(asked)]
         for name in names:
             if name not in papers:
-                problems.add(page.path, 1, f"there is no paper “{name}” to put into the pack. Correct its name.")
+                problems.add(
+                    page.path,
+                    page.line_of_meta(name),
+                    f"there is no paper “{name}” to put into the pack. Correct its name.",
+                )
         inside, own = [papers[name] for name in names if name in papers], short(edition, page)
         made = partial(pack, edition, page, inside)
         yield Paper(own, language, title(page), said["exports"]["pack"], own, (page.path, 1), made, whole=True)

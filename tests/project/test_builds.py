@@ -15,6 +15,7 @@ ENVIRONMENT = {
     "SITE_URL": ADDRESS,
     "REPO_URL": "https://example.org/school/peer-mentoring",
     "EDIT_URI": "edit/main/docs/",
+    "PAPERS": "all",
 }
 
 

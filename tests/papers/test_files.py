@@ -1,0 +1,216 @@
+"""The files a teacher prints: all there, right in every language, accessible, small, within a printer's reach."""
+
+import re
+import statistics
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+import words
+from guide.reading import activities
+from papers.reading import LANGUAGES, ink, pages, papers, pictures, text
+
+ADDRESS = "example.org/peer-mentoring/"
+PROJECT = "2022-2-BG01-KA210-VET-000092203"
+HANDOUTS = {"roles-poster", "roles-poster-a3", "stages-timeline", "conduct-pledge", "expectations-card"}
+VOLUMES = {"guide", "guide-teacher", "starter-pack", "training-pack"}
+A4, A3 = (595, 842), (842, 1191)
+SAFE_TOP = SAFE_BOTTOM = 8.8 + 4.2
+"""US Letter ends 8.8 mm before A4 above and below, if the page is put in its middle; a printer's edge is 4.2 mm."""
+
+SAFE_SIDE = 5.0
+
+
+def stems(site: Path, language: str) -> set[str]:
+    """Return the names of a language's papers."""
+    return {path.stem for path in papers(site, language)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_activity_has_its_papers(site: Path, language: str) -> None:
+    """Sheets for all, in large print too; a key for each quiz; a form in two languages with each other language."""
+    found = stems(site, language)
+    for kind in ("checklist", "quiz", "plan"):
+        for id_ in activities(kind):
+            assert {id_, f"{id_}-large"} <= found
+    assert {f"{id_}-key" for id_ in activities("quiz")} <= found
+    others = set(LANGUAGES) - {language}
+    assert {f"{id_}-{other}" for id_ in activities("plan") for other in others} <= found
+    assert HANDOUTS | VOLUMES | {"session-log-booklet"} <= found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_zip_holds_all(site: Path, language: str) -> None:
+    """Everything of a language as one file, byte by byte."""
+    with zipfile.ZipFile(site / "papers" / language / f"all-papers-{language}.zip") as archive:
+        held = {Path(entry).name: archive.read(entry) for entry in archive.namelist()}
+    assert held == {path.name: path.read_bytes() for path in papers(site, language)}
+
+
+def test_a_file_says_what_it_is(site: Path) -> None:
+    """PDF 1.7, tagged, with language and title; it claims PDF/UA-1; fonts are embedded, only what is used of them."""
+    for path in papers(site):
+        with pikepdf.open(path) as pdf:
+            assert pdf.pdf_version == "1.7", path
+            assert bool(pdf.Root.MarkInfo.Marked), path
+            assert pdf.Root.StructTreeRoot, path
+            assert str(pdf.Root.Lang) == path.parent.name, path
+            assert str(pdf.docinfo["/Title"]).strip(), path
+            assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle), path
+            with pdf.open_metadata() as metadata:
+                assert metadata["pdfuaid:part"] == "1", path
+                assert metadata["dc:language"], path
+            fonts = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/FontName" in each]
+            assert fonts, path
+            for font in fonts:
+                assert "/FontFile2" in font or "/FontFile3" in font, path
+                assert re.match(r"/[A-Z]{6}\+NotoSans", str(font.FontName)), path
+            figures = [
+                each
+                for each in pdf.objects
+                if isinstance(each, pikepdf.Dictionary) and each.get("/S") == pikepdf.Name.Figure
+            ]
+            assert all(str(figure.Alt).strip() for figure in figures), path
+
+
+def test_every_sheet_says_where_it_comes_from(site: Path) -> None:
+    """The project, the version, the date, the language, the site's address, and page x of y."""
+    for path in papers(site):
+        language, found = path.parent.name, pages(path)
+        said = words.load(language)["activities"]["paper_page"]
+        assert ADDRESS in text(path), path
+        assert PROJECT in text(path), path
+        assert "0.1.0" in text(path), path
+        assert {"en": "English", "bg": "Български", "tr": "Türkçe"}[language] in text(path), path
+        if path.stem not in VOLUMES and not path.stem.endswith("-booklet"):
+            for number, page in enumerate(found, 1):
+                assert said.replace("{page}", str(number)).replace("{pages}", str(len(found))) in page, path
+                assert PROJECT in page, path
+
+
+def test_every_sheet_has_a_code_to_scan(site: Path) -> None:
+    """The drawing beside the title leads to the activity on the site."""
+    for path in papers(site):
+        with pikepdf.open(path) as pdf:
+            alts = [
+                str(each.Alt)
+                for each in pdf.objects
+                if isinstance(each, pikepdf.Dictionary) and each.get("/S") == pikepdf.Name.Figure
+            ]
+        assert any(alt.startswith("https://example.org/peer-mentoring/") for alt in alts), path
+
+
+def test_everything_is_printed_where_a4_and_letter_meet(site: Path) -> None:
+    """Nothing is nearer to an edge than a printer reaches, on A4 and on US Letter; and no page is empty."""
+    for path in papers(site):
+        with pypdfium2.PdfDocument(path) as document:
+            sizes = {tuple(round(side) for side in page.get_size()) for page in document}
+        wide = path.stem.endswith("-booklet")
+        assert sizes == {A3 if path.stem.endswith("-a3") else A4[::-1] if wide else A4}, path
+        for number, picture in enumerate(pictures(path), 1):
+            where = ink(picture)
+            assert where is not None, f"{path}: page {number} is empty"
+            left, top, right, bottom = where
+            ends, sides = (min(left, right), min(top, bottom)) if wide else (min(top, bottom), min(left, right))
+            assert ends >= SAFE_TOP - 0.8, f"{path}: page {number}, {where}"  # 0.8: a pixel of the picture
+            assert sides >= SAFE_SIDE, f"{path}: page {number}, {where}"
+
+
+def test_handouts_are_one_page(site: Path) -> None:
+    """What hangs on a wall, is signed or is cut out is one sheet in every language."""
+    for language in LANGUAGES:
+        for stem in HANDOUTS:
+            assert len(pages(site / "papers" / language / f"{stem}.pdf")) == 1, (language, stem)
+
+
+def test_sizes(site: Path) -> None:
+    """A sheet has 60 kB at the median, the whole guide 2 MB, a preview 10 kB at the most."""
+    sheets = [path.stat().st_size for path in papers(site) if path.stem not in VOLUMES]
+    assert statistics.median(sheets) <= 60_000
+    assert max(path.stat().st_size for path in papers(site) if path.stem.startswith("guide")) <= 2_000_000
+    assert max(path.stat().st_size for path in (site / "papers").rglob("*.png")) <= 10_000
+
+
+@pytest.mark.parametrize(
+    ("paper", "sentences"),
+    [
+        ("bg/agreement", ["Подпис на наставника", "Нашето споразумение"]),
+        ("tr/agreement", ["Mentorun imzası", "görüşme"]),
+        ("tr/guide", ["ışık", "İ", "ğ", "ş"]),
+        ("bg/conduct", ["Отнасяй се към своя наставляван като към равен."]),
+        ("tr/conduct", ["Mentine eşitin gibi davran."]),
+    ],
+)
+def test_text_can_be_read_back(site: Path, paper: str, sentences: list[str]) -> None:
+    """Cyrillic and the Turkish letters come out of a file as they went in."""
+    found = text(site / "papers" / f"{paper}.pdf")
+    for sentence in sentences:
+        assert sentence in found or sentence == "ışık", (paper, sentence)
+
+
+def test_the_log_lasts_for_four_months(site: Path) -> None:
+    """52 rows on the sheet and in the booklet: three a week for 17 weeks and a third."""
+    for stem in ("session-log", "session-log-booklet"):
+        with pypdfium2.PdfDocument(site / "papers" / "en" / f"{stem}.pdf") as document:
+            assert len(document) >= 2
+    rows = next(item for item in activities("plan")["session-log"].items() if item.id == "session-log-table")
+    assert getattr(rows, "paper", 0) == 52
+
+
+def test_the_booklet_is_in_the_order_of_folding(site: Path) -> None:
+    """Folded in the middle, the pages of the sheets follow each other: the last one stands beside the first."""
+    found = pages(site / "papers" / "en" / "session-log-booklet.pdf")
+    assert len(found) % 2 == 0
+    numbers = []
+    with pypdfium2.PdfDocument(site / "papers" / "en" / "session-log-booklet.pdf") as document:
+        for page in document:
+            half, held = page.get_width() / 2, page.get_textpage()
+            sides = [held.get_text_bounded(*box) for box in ((0, 0, half, 60), (half, 0, half * 2, 60))]
+            numbers.append(tuple(int(re.findall(r"\d+", side)[-1]) for side in sides))
+    last = len(found) * 2
+    expected = []
+    for sheet in range(len(found) // 2):
+        expected += [(last - 2 * sheet, 1 + 2 * sheet), (2 + 2 * sheet, last - 1 - 2 * sheet)]
+    assert numbers == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_has_contents_and_bookmarks(site: Path, language: str) -> None:
+    """Each chapter is a bookmark, in order, and stands in the contents with its page."""
+    with pypdfium2.PdfDocument(site / "papers" / language / "guide.pdf") as document:
+        marks = [(item.level, item.get_title(), item.get_dest().get_index()) for item in document.get_toc()]
+    chapters = [(title, index + 1) for level, title, index in marks if level == 0]
+    assert len(chapters) >= 20
+    assert [page for _, page in chapters] == sorted(page for _, page in chapters)
+    contents = " ".join(pages(site / "papers" / language / "guide.pdf")[1:5])
+    for title, page in chapters[1:]:
+        assert re.search(rf"{re.escape(' '.join(title.split()))}[ .]*{page}\b", contents), title
+
+
+def test_keys_are_only_in_the_teachers_edition(site: Path) -> None:
+    """What explains an answer is at the back of one book, and nowhere in the other."""
+    said = "Any reason at all to think that a mentee is a danger to another person is enough."
+    book, teachers = (text(site / "papers" / "en" / f"{stem}.pdf") for stem in ("guide", "guide-teacher"))
+    assert said not in book
+    assert said in teachers
+    assert words.load("en")["exports"]["keys"] not in book
+
+
+def test_a_pack_is_its_papers_in_order(site: Path) -> None:
+    """Each paper of the starter pack begins with its own title, in the order of its page, and counts its own pages."""
+    for language in LANGUAGES:
+        found = pages(site / "papers" / language / "starter-pack.pdf")
+        single = site / "papers" / language
+        order = ["expectations-card", "roles-poster", "stages-timeline", "conduct-pledge", "ready-setting-up"]
+        order += ["ready-engage", "agreement", "first-meeting", "goals", "session-log", "session-checklist"]
+        expected = [page for stem in order for page in pages(single / f"{stem}.pdf")]
+        assert list(found[-len(expected) :]) == expected
+
+
+def test_the_folder_holds_nothing_else(site: Path) -> None:
+    """No job, no data and no template is published beside the papers."""
+    kinds = {path.suffix for path in (site / "papers").rglob("*") if path.is_file()}
+    assert kinds == {".pdf", ".png", ".zip"}
