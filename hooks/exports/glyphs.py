@@ -29,9 +29,9 @@ def _letters() -> dict[str, frozenset[str]]:
 
     found: dict[str, frozenset[str]] = {}
     for path in sorted([*FONTS.glob("*.ttf"), *FONTS.glob("*.otf")]):
-        font = TTFont(path, lazy=True)
-        name = str(font["name"].getBestFamilyName())
-        letters = frozenset(map(chr, font.getBestCmap()))
+        with TTFont(path, lazy=True) as font:
+            name = str(font["name"].getBestFamilyName())
+            letters = frozenset(map(chr, font.getBestCmap()))
         found[name] = found.get(name, letters) & letters
     return found
 

@@ -81,7 +81,7 @@ def make(job: dict[str, object], suffix: str = ".pdf") -> Made:
     """
     path = CACHE / key(job, suffix)
     if not path.exists():
-        content = _pdf(job) if suffix == ".pdf" else _png(job)
+        content = pdf(job) if suffix == ".pdf" else png(job)
         keep(path, content)
     return measured(path)
 
@@ -112,14 +112,16 @@ def _compile(job: dict[str, object], format_: "typst.OutputFormat", **options: A
     return made if isinstance(made, list) else [made or b""]
 
 
-def _pdf(job: dict[str, object]) -> bytes:
+def pdf(job: dict[str, object]) -> bytes:
+    """Return a job's PDF, always made anew. Raises PressError."""
     day = job["date"]
     year, month, number = day if isinstance(day, list) else (1980, 1, 1)
     stamp = datetime(year, month, number, tzinfo=UTC)
     return _compile(job, "pdf", pdf_standards=STANDARDS, timestamp=stamp)[0]
 
 
-def _png(job: dict[str, object]) -> bytes:
+def png(job: dict[str, object]) -> bytes:
+    """Return a picture of the first page of a job, in greys (PNG), always made anew. Raises PressError."""
     from PIL import Image  # noqa: PLC0415 - slow to load, and only needed for what is not in the cache
 
     picture = Image.open(io.BytesIO(_compile(job, "png", ppi=PREVIEW_PPI)[0])).convert("L")

@@ -139,7 +139,7 @@ def test_sizes(site: Path) -> None:
     [
         ("bg/agreement", ["Подпис на наставника", "Нашето споразумение"]),
         ("tr/agreement", ["Mentorun imzası", "görüşme"]),
-        ("tr/guide", ["ışık", "İ", "ğ", "ş"]),
+        ("tr/guide", ["İçindekiler", "zorbalık", "öğretmen", "şey", "karşı"]),
         ("bg/conduct", ["Отнасяй се към своя наставляван като към равен."]),
         ("tr/conduct", ["Mentine eşitin gibi davran."]),
     ],
@@ -148,7 +148,7 @@ def test_text_can_be_read_back(site: Path, paper: str, sentences: list[str]) -> 
     """Cyrillic and the Turkish letters come out of a file as they went in."""
     found = text(site / "papers" / f"{paper}.pdf")
     for sentence in sentences:
-        assert sentence in found or sentence == "ışık", (paper, sentence)
+        assert sentence in found, (paper, sentence)
 
 
 def test_the_log_lasts_for_four_months(site: Path) -> None:

@@ -1,0 +1,54 @@
+"""A few papers made by themselves: pages of Markdown, read as a build reads them, set by the real Typst."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from activities.problems import Problems
+from authoring.trying import read_guide
+from exports import press, sheets, site
+from exports.edition import Edition
+from exports.sheets import Paper
+from frame.colophon import Colophon
+
+NAMES = {"en": "English", "bg": "Български", "tr": "Türkçe"}
+
+
+def edition(folder: Path, pages: Mapping[str, str], site_url: str = "https://example.org/guide/") -> Edition:
+    """Return what the papers of a few pages share; no page may have a problem."""
+    publisher = read_guide(folder, {path: text.encode() for path, text in pages.items()})
+    assert [str(problem) for problem in publisher.problems] == []
+
+    def picture(url: str) -> Path | None:
+        path = folder / "docs" / url
+        return path if path.is_file() else None
+
+    languages = sorted({path.split("/")[0] for path in pages})
+    names = {code: NAMES[code] for code in languages}
+    colophon = Colophon("1.2.3", date(2026, 1, 2))
+    order = tuple(sorted({path.partition("/")[2] for path in pages}))
+    homes = {code: "" if code == "en" else f"{code}/" for code in languages}
+    return Edition(publisher.guide, colophon, site_url, names, names, order, picture, {}, homes)
+
+
+def papers(folder: Path, pages: Mapping[str, str], problems: Problems | None = None) -> dict[str, Paper]:
+    """Return the papers of a few pages by their language and name: “en/goals”."""
+    found = site.papers(edition(folder, pages), Problems() if problems is None else problems)
+    return {f"{language}/{name}": paper for language, own in found.items() for name, paper in own.items()}
+
+
+def letters(folder: Path, pages: Mapping[str, str]) -> list[str]:
+    """Return what is said of the letters that no font has."""
+    publisher = read_guide(folder, {path: text.encode() for path, text in pages.items()})
+    site.check(publisher.guide, publisher.problems)
+    return [str(problem).removeprefix("docs/") for problem in publisher.problems]
+
+
+def pdf(paper: Paper, folder: Path) -> Path:
+    """Make a paper afresh, without the cache."""
+    path = folder / f"{paper.name}.pdf"
+    path.write_bytes(press.pdf(paper.job()))
+    return path
+
+
+__all__ = ["edition", "letters", "papers", "pdf", "sheets"]
