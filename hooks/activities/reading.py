@@ -51,8 +51,11 @@ class Finish(PageProcessor):
 
     def refuse(self, what: str, element: Element) -> None:
         """Report what the page's own text holds and paper cannot show."""
-        instead = "Write it in Markdown, or “paper: none” between the --- lines of a page that is only for the screen."
-        self.current.page.report(self.current.page.line_of(element), f"{what} cannot be shown on paper. {instead}")
+        if not what.startswith("</"):  # said already, where it begins
+            instead = "Write it in Markdown, or “paper: none” between the --- lines of a page only for the screen."
+            self.current.page.report(
+                self.current.page.line_of(element), f"“{what}” cannot be shown on paper. {instead}"
+            )
 
     def visit(self, parent: Element) -> None:
         """Go through a page in order, so that an activity's heading fits the one before it."""

@@ -1,0 +1,248 @@
+"""What an author writes is data: nothing of it breaks a sheet, runs as code, leaves the paper or is lost on the way."""
+
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from activities.nodes import Node, Text
+from activities.problems import Problems
+from exports import glyphs, press
+from exports.values import BREAK, Places, Writer, breakable
+from papers.reading import ink, pages, pictures, plain, text
+from papers.trying import letters, papers, pdf
+
+FORM = """# A page
+
+{prose}
+
+/// plan | {title}
+    id: form
+
+- {label} {{ #field .lines rows=2 }}
+
+    {help}
+///
+"""
+NASTY = [
+    "#panic(1)",
+    '#import "x.typ": y',
+    "$ integral_0^1 $",
+    "= no heading",
+    "// no comment",
+    "a ~ b --- c ... d",
+    "@label and <label>",
+    "\\u{41} \\ \\\\",
+    "[content] {code}",
+    "'single' and \"double\"",
+    "sys.inputs",
+    "/* open",
+    "`raw` ```",
+    "1. - + /",
+]
+KNOWN = "".join(
+    sorted(letter for letter in string.printable + "бЖюİışğÜ„“–…" if letter in glyphs.known() and letter.isprintable())
+)
+WRITER = Writer("", Places(), lambda _: None)
+
+
+def job(words: str, **more: object) -> dict[str, object]:
+    """Return a job in which words stand wherever an author's words can stand on a sheet."""
+    rich = WRITER.value((Text(words),))
+    core = {"paper_name": "Name", "paper_date": "Date", "paper_notes": "Notes", "paper_signature": "Signature"}
+    item = {"id": "i", "text": rich, "note": [{"name": "p", "children": rich}], "points": []}
+    data = {"intro": [{"name": "p", "children": rich}], "groups": [{"id": "g", "title": rich, "items": [item]}]}
+    return {
+        "title": breakable(words) or "-",
+        "what": "Checklist",
+        "language": "en",
+        "template": "/activities/checklist/sheet.typ",
+        "data": {
+            **data,
+            "level": 1,
+            "said": {},
+            "core": {name: breakable(said) for name, said in core.items()},
+            "read": {},
+        },
+        "url": "https://example.org/x",
+        "shown": "example.org/x",
+        "qr": "",
+        "size": 11,
+        "whole": False,
+        "fonts": list(glyphs.families()),
+        "source": "From 1",
+        "number": "1",
+        "edition": "Version 1",
+        "page": "{page} {pages}",
+        "date": [2026, 1, 2],
+        **more,
+    }
+
+
+@pytest.mark.parametrize("words", NASTY)
+def test_signs_of_the_typesetter_are_only_signs(words: str, tmp_path: Path) -> None:
+    """What would be code, markup or a formula in Typst is printed as it was written."""
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(press.pdf(job(words)))
+    assert " ".join(words.split()) in text(path)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(KNOWN, min_size=1, max_size=300).filter(str.strip))
+def test_any_words_can_be_set(words: str, tmp_path: Path) -> None:
+    """Whatever the letters, the sheet is made, and all of them can be read back from it."""
+    path = tmp_path / f"{abs(hash(words))}.pdf"
+    path.write_bytes(press.pdf(job(words)))
+    held = "".join(text(path).split())
+    assert "".join(words.split()) in held
+
+
+@pytest.mark.parametrize("letter", ["x", "Щ", "ğ", "W"])
+@pytest.mark.parametrize("size", [11, 18])
+def test_a_word_of_3000_letters_stays_on_the_paper(letter: str, size: int, tmp_path: Path) -> None:
+    """A word without an end is broken, in letters of either size; nothing leaves the page's edge or is cut."""
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(press.pdf(job(letter * 3000, size=size)))
+    assert "".join(text(path).split()).count(letter) >= 3000
+    for picture in pictures(path):
+        where = ink(picture)
+        assert where
+        assert min(where) > 12
+
+
+def test_only_long_words_may_be_broken() -> None:
+    """A word of 40 letters stays whole; in a longer one there are places to break, and nothing else changes."""
+    assert breakable("a" * 40) == "a" * 40
+    assert breakable(f"short {'b' * 41} short").replace(BREAK, "") == f"short {'b' * 41} short"
+    assert BREAK in breakable("b" * 41)
+    assert BREAK not in breakable("well-known words " * 20)
+    assert BREAK in breakable("https://example.org/" + "x-1/" * 30)
+
+
+def test_every_mark_of_a_page_is_on_paper(tmp_path: Path) -> None:
+    """Headings, lists, tables, boxes, cards, quotes, code, links and pictures are there, with what is in them."""
+    prose = """## A heading { #heading }
+
+**Strong** and *stressed* and `code` and [a link](https://example.org/far) and [inside](#heading).
+
+- one
+- two
+
+    - deeper
+
+1. first
+2. second
+
+> A quote.
+
+Term
+:   What it means.
+
+| Left | Right |
+|---|---|
+| cell one | cell two |
+
+!!! now "A box"
+
+    In the box.
+
+??? card "A card"
+
+    In the card.
+
+```
+fenced = "code"
+```
+
+![What it shows](../assets/drawing.svg)
+"""
+    (tmp_path / "docs" / "assets").mkdir(parents=True)
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    (tmp_path / "docs" / "assets" / "drawing.svg").write_text(drawing, "utf-8")
+    found = papers(tmp_path, {"en/page.md": FORM.format(prose=prose, title="A form", label="Label", help="Help")})
+    said = text(pdf(found["en/guide"], tmp_path))
+    expected = [
+        "A heading",
+        "Strong",
+        "stressed",
+        "code",
+        "a link",
+        "example.org/far",
+        "inside",
+        "one",
+        "two",
+        "deeper",
+    ]
+    expected += ["first", "second", "A quote.", "Term", "What it means.", "Left", "Right", "cell one", "cell two"]
+    expected += ["A box", "In the box.", "A card", "In the card.", 'fenced = "code"', "A form", "Label", "Help"]
+    assert [words for words in expected if words not in said] == []
+
+
+def test_what_paper_cannot_show_is_an_error_with_its_line(tmp_path: Path) -> None:
+    """A film is no picture; the page is told so, once, unless it is only for the screen."""
+    page = "# A page\n\nWords.\n\n<video src='film.mp4'></video>\n\nMore <u>words</u>.\n"
+    said = letters(tmp_path, {"en/page.md": page})
+    assert [line.partition(" cannot")[0] for line in said] == ["en/page.md:5: “<video>”", "en/page.md:7: “<u>”"]
+    screen = "---\npaper: none\n---\n" + page
+    assert letters(tmp_path / "screen", {"en/page.md": screen}) == []
+
+
+def test_a_letter_that_no_font_has_is_an_error_with_its_line(tmp_path: Path) -> None:
+    """An emoji is found before Typst runs, in the page's text, in a form and in a form's help, each at its line."""
+    page = FORM.format(prose="Fine. \U0001f600", title="A form", label="Name \u2603", help="Help \u4e2d")
+    said = letters(tmp_path, {"en/page.md": page})
+    assert [(line.split(":")[1], line.split("“")[1][0]) for line in said] == [
+        ("3", "\U0001f600"),
+        ("8", "\u2603"),
+        ("10", "\u4e2d"),
+    ]
+    assert all("hooks/exports/fonts" in line for line in said)
+
+
+def test_every_letter_of_the_fonts_is_taken(tmp_path: Path) -> None:
+    """What the check lets through, Typst can set: a sample of every script the fonts have."""
+    sample = "".join(letter for letter in "AzÀžŐẞΩжҗӘїђąęİığşאבת€№“„…" if letter in glyphs.known())
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(press.pdf(job(sample)))
+    assert len(sample) > 20
+
+
+def test_a_handout_or_a_paper_that_is_not_there_is_an_error_with_its_line(tmp_path: Path) -> None:
+    """A misspelt name in the front matter is told with the names that there are, and its line."""
+    problems = Problems()
+    front = "---\ndescription: A page.\nhandout: postre\npack:\n  - form\n  - fromm\n---\n"
+    papers(tmp_path, {"en/page.md": front + FORM.format(prose="Words.", title="A", label="B", help="C")}, problems)
+    said = [str(problem) for problem in problems]
+    assert [line.split(".")[0] + "." + line.split(".")[1][:5] for line in said] == [
+        "docs/en/page.md:3:",
+        "docs/en/page.md:6:",
+    ] or said
+    assert said[0].startswith("docs/en/page.md:3: there is no handout “postre”. Write one of: card, poster, timeline.")
+    assert said[1].startswith("docs/en/page.md:6: there is no paper “fromm” to put into the pack.")
+    assert len(said) == 2
+
+
+def test_a_fault_of_a_template_is_a_sentence(tmp_path: Path) -> None:
+    """What Typst says comes as an error of ours, not as a traceback."""
+    with pytest.raises(press.PressError, match="file not found"):
+        press.pdf(job("words", template="/activities/none/sheet.typ"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_missing_font_is_an_error(tmp_path: Path) -> None:
+    """Typst only warns; a paper in whatever letters is worse than none."""
+    with pytest.raises(press.PressError, match="unknown font family"):
+        press.pdf(job("words", fonts=["No Such Font", *glyphs.families()]))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_text_keeps_its_words(tmp_path: Path) -> None:
+    """The node of a text reaches the template with its language and its inline marks."""
+    node = WRITER.value((Node("em", (Text("слово"),), (("lang", "bg"),)),))
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(press.pdf({**job("x"), "data": {**job("x")["data"], "intro": [{"name": "p", "children": node}]}}))  # type: ignore[dict-item]
+    assert "слово" in text(path)
+    assert plain("*слово*") == "слово"
+    assert len(pages(path)) == 1
