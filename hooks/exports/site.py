@@ -134,13 +134,13 @@ class Desk:
 
     def answer(self, address: str) -> None:
         """Make one paper, preview or collection now, if it is asked for and not there."""
-        if (self.site / address).exists() or not address.startswith(f"{FOLDER}/"):
+        base, dot, ending = address.rpartition(".")
+        paper, suffix = self.by_url.get(f"{base}.pdf"), dot + ending
+        if (self.site / address).exists():
             return
-        base = address.rpartition(".")[0]
-        if paper := self.by_url.get(f"{base}.pdf"):
-            job, suffix = paper.job(), address.removeprefix(base)
-            put({address: press.make(job if suffix == ".pdf" else cover(job), suffix)}, self.site)
-        elif address.endswith(".zip"):
+        if paper and suffix in {".pdf", ".png"}:
+            put({address: press.make(paper.job() if suffix == ".pdf" else cover(paper.job()), suffix)}, self.site)
+        elif suffix == ".zip" and address.startswith(f"{FOLDER}/"):
             put(self.make(), self.site)
 
     def clear(self) -> None:
