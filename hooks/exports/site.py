@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import logging
 import os
 import shutil
 import time
@@ -25,6 +26,7 @@ from .sheets import Paper
 ROOT = press.HOOKS.parent
 PRINT = "print.html"
 DAYS_KEPT = 30
+log = logging.getLogger("mkdocs.exports")  # below mkdocs, so that it is shown where a live site is served
 INPUTS = frozenset({".py", ".toml", ".typ", ".md", ".svg", ".png", ".jpg", ".jpeg", ".yml"})
 
 
@@ -96,6 +98,11 @@ def url(paper: Paper, suffix: str = ".pdf") -> str:
     return f"{FOLDER}/{paper.language}/{paper.name}{suffix}"
 
 
+def fault(paper: Paper, wrong: press.PressError) -> str:
+    """Return what is told of a paper that Typst could not set."""
+    return f"the paper “{paper.name}” cannot be made. Typst says: {wrong}"
+
+
 class Desk:
     """The papers of one build: made all at once, or each when it is asked for. `current` is that of a live site."""
 
@@ -120,8 +127,7 @@ class Desk:
             try:
                 return address, press.make(paper.job() if suffix == ".pdf" else cover(paper.job()), suffix)
             except press.PressError as wrong:
-                message = f"the paper “{paper.name}” cannot be made. Typst says: {wrong}"
-                self.problems.add(*paper.where, message)
+                self.problems.add(*paper.where, fault(paper, wrong))
                 return address, None
 
         with press.pool() as workers:
@@ -139,7 +145,10 @@ class Desk:
         if (self.site / address).exists():
             return
         if paper and suffix in {".pdf", ".png"}:
-            put({address: press.make(paper.job() if suffix == ".pdf" else cover(paper.job()), suffix)}, self.site)
+            try:
+                put({address: press.make(paper.job() if suffix == ".pdf" else cover(paper.job()), suffix)}, self.site)
+            except press.PressError as wrong:
+                log.warning("%s:%s: %s", *paper.where, fault(paper, wrong))
         elif suffix == ".zip" and address.startswith(f"{FOLDER}/"):
             put(self.make(), self.site)
 
