@@ -17,7 +17,8 @@ from .values import Places
 
 HANDOUTS = Path(__file__).parent / "handouts"
 A4, FORMATS = "a4", ("a3",)
-TEACHER = "teacher"
+TEACHER, PACK = "teacher", "pack"
+"""What a page's `paper:` may say besides `none`: only in the teacher's edition, or only in front of its own pack."""
 
 
 def short(edition: Edition, page: Page) -> str:
@@ -141,7 +142,8 @@ def chapters(edition: Edition, language: str, *, teachers: bool) -> list[Page]:
     for name in names:
         own = edition.guide.pages.get(f"{edition.guide.root}/{language}/{name}")
         page = own or edition.guide.pages[f"{edition.guide.root}/{edition.guide.source_language}/{name}"]
-        if page.on_paper and page.meta.get("template") is None and (teachers or page.meta.get("paper") != TEACHER):
+        where = page.meta.get("paper")
+        if page.on_paper and "template" not in page.meta and where != PACK and (teachers or where != TEACHER):
             found.append(page)
     return found
 
