@@ -21,7 +21,7 @@ def finish(html: str, *, added: str, wide_table: str) -> str:
 
 
 def number_links(html: str, here: str, title: str) -> str:
-    """Number the links that lead away from the page at `here`, and list their addresses at its end, for paper.
+    """Give each link that leads away from the page at `here` a number, and list the addresses at its end, for paper.
 
     A part with `data-sealed` is what a reader has to ask for first, such as an answer: the list, which everybody
     prints, must not tell where it leads.
