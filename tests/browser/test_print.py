@@ -218,8 +218,10 @@ def test_every_page_is_a_clean_handout(page: Page, site: Path, live: Host, langu
         pytest.skip("pdftotext is missing (Debian and Ubuntu: poppler-utils): no last sheet was looked at.")
 
 
-def test_links_are_numbered_on_paper(page: Page, live: Host) -> None:
+@pytest.mark.parametrize("scripts", [True, False])
+def test_links_are_numbered_on_paper(open_context: Callable[..., BrowserContext], live: Host, scripts: bool) -> None:  # noqa: FBT001
     """A link's number stands behind it on paper only, and its address at the end of the page."""
+    page = open_context(java_script_enabled=scripts).new_page()
     page.goto(live.url("forms/agreement/"))
     links = page.locator("article a[data-n]")
     number = "one => getComputedStyle(one, '::after').content"
