@@ -63,7 +63,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """End a page."""
     Publisher.of(config).end_page(page)
-    return site.finish(html, page.file.locale)  # type: ignore[attr-defined] # static-i18n's files have one
+    locale: str = page.file.locale  # type: ignore[attr-defined] # static-i18n's files have one
+    return site.finish(html, locale, page.canonical_url or "")
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -82,10 +82,11 @@ def for_templates(config: Any, files: Iterable[Any]) -> dict[str, Any]:  # noqa:
     }
 
 
-def finish(html: str, locale: str) -> str:
-    """Finish a page's own HTML, in the language of its text."""
+def finish(html: str, locale: str, address: str) -> str:
+    """Finish a page's own HTML, in the language of its text; `address` is empty where the site's is not known."""
     said = load(locale)["frame"]
-    return content.finish(html, added=said["added"], wide_table=said["wide_table"])
+    html = content.finish(html, added=said["added"], wide_table=said["wide_table"])
+    return content.number_links(html, address, said["links"])
 
 
 def shrink(site: Path) -> None:

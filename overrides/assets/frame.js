@@ -54,7 +54,7 @@
   reveal();
   let opened;
   on(window, "beforeprint", () => {
-    opened = all("details.card:not([open])");
+    opened = all("article details:not([open], [data-sealed])");
     opened.forEach((card) => { card.open = true; });
   });
   on(window, "afterprint", () => opened.forEach((card) => { card.open = false; }));

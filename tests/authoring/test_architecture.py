@@ -79,6 +79,13 @@ def test_a_kind_is_named_like_its_folder(kind: str) -> None:
     assert {"__init__.py", "page.html", "words.toml", f"{kind}.js", f"{kind}.css", "examples"} <= names
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_opens_on_paper_by_itself_is_no_answer(kind: str) -> None:
+    """Whatever a kind keeps closed is either a note, which is printed, or sealed until the reader opens it."""
+    for details in re.findall(r"<details[^>]*>", (ACTIVITIES / kind / "page.html").read_text("utf-8")):
+        assert ("activity-note" in details) != ("data-sealed" in details), details
+
+
 def test_activities_render_where_mkdocs_is_not_installed() -> None:
     """With every import of MkDocs refused, each example becomes the HTML that is kept."""
     program = f"""

@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from browser._host import Host
 from browser._reader import choose
+from words import load
 
 LONG = "Ъгъл и ışık. " * 60
 LINE = "Една много дълга дума и още, която не се побира на един ред от листа, а продължава и продължава до края"
@@ -94,7 +96,7 @@ def test_ticks_are_seen_on_paper(printed: Page) -> None:
 
 def test_an_answer_nobody_opened_is_not_on_paper(printed: Page) -> None:
     """Neither right answers nor hints are printed, unless the reader opened them."""
-    for hidden in ("Think of flour.", "Touch it and see.", "Tea flows too.", "The sun tells you.", "A litre is enough"):
+    for hidden in ("Think of flour.", "Touch it and see.", "Tea flows too.", "The sun tells you."):
         expect(printed.get_by_text(hidden).locator("visible=true")).to_have_count(0)
     expect(printed.locator("#learned-baker .quiz-result")).to_contain_text("The smith works with iron.")
     text = on_paper(printed)
@@ -116,6 +118,55 @@ def test_without_scripts_no_answer_is_on_paper(open_context: Callable[..., Brows
 
 
 @pytest.mark.parametrize("scripts", [True, False])
+def test_a_note_is_open_on_paper(open_context: Callable[..., BrowserContext], pocket: Host, scripts: bool) -> None:  # noqa: FBT001
+    """What explains an item is no answer: it is printed, opened or not, and without the words that open it."""
+    page = open_context(java_script_enabled=scripts).new_page()
+    page.goto(pocket.url("practice/"))
+    note = page.get_by_text("A litre is enough")
+    expect(note).to_be_hidden()
+    page.emulate_media(media="print")
+    assert note.evaluate("one => one.checkVisibility()")
+    expect(page.locator(".activity-note summary")).to_be_hidden()
+    text = on_paper(page)
+    assert not text or "A litre is enough for two." in text
+    page.emulate_media(media="screen")
+    expect(note).to_be_hidden()
+
+
+def test_a_form_is_printed_as_it_is_filled_in(printed: Page) -> None:
+    """A button of the form prints the page, and nothing that was written is left out."""
+    printed.emulate_media(media="screen")
+    printed.evaluate("window.print = () => (window.asked = true)")
+    printed.get_by_role("button", name="Print what I wrote").click()
+    assert printed.evaluate("window.asked")
+    printed.emulate_media(media="print")
+    text = " ".join(on_paper(printed).split())
+    assert not text or LINE in text
+
+
+def test_a_form_is_printed_empty_and_stays_filled_in(printed: Page) -> None:
+    """Another button prints it with room to write instead of all that was written, and forgets nothing."""
+    printed.emulate_media(media="screen")
+    printed.get_by_role("textbox", name="By when, row 2").fill("2026-11-23")
+    printed.evaluate("window.print = () => (window.asked = true)")
+    printed.get_by_role("button", name="Print it empty").click()
+    assert printed.evaluate("window.asked")
+    printed.emulate_media(media="print")
+    for item in ("day-place", "day-story", "day-steps.1.who"):
+        box = printed.locator(f".plan-box:has([data-item='{item}'])")
+        assert box.evaluate("box => getComputedStyle(box, '::after').content") == '""'
+        expect(box.locator("[data-item]")).to_be_hidden()
+        assert (box.bounding_box() or {"height": 0})["height"] > 30, "room to write"
+    for item in ("[data-item=day-bye]", "#day-mood :checked"):
+        assert printed.locator(item).evaluate("one => getComputedStyle(one, '::before').content") == '""'
+    empty, filled = (on_paper(printed).partition("The day")[2].partition("Based on")[0] for _ in range(2))
+    for written in ("Ъгъл", "Една много", "Somebody", "2026", "✓"):
+        assert written not in empty
+        assert not filled or written in filled, f"the next time it is printed as it is filled in: {written}"
+    expect(printed.locator("[data-item=day-place]")).to_have_value(LINE)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
 def test_cards_are_open_on_paper(open_context: Callable[..., BrowserContext], live: Host, scripts: bool) -> None:  # noqa: FBT001
     """The text of every card is printed, and the cards are closed again on the screen."""
     page = open_context(java_script_enabled=scripts).new_page()
@@ -132,6 +183,58 @@ def test_cards_are_open_on_paper(open_context: Callable[..., BrowserContext], li
     assert not text or sentence in text
     page.emulate_media(media="screen")
     expect(last).to_be_hidden()
+
+
+def pages_of(site: Path, language: str) -> list[str]:
+    """Give the address of every page of a language, from the site's root."""
+    folder = site if language == "en" else site / language
+    found = sorted(path.parent.relative_to(site).as_posix() for path in folder.rglob("index.html"))
+    own = [path for path in found if language != "en" or path.split("/")[0] not in {"bg", "tr"}]
+    return ["" if path == "." else f"{path}/" for path in own]
+
+
+@pytest.mark.parametrize("language", ["en", "bg", "tr"])
+def test_every_page_is_a_clean_handout(page: Page, site: Path, live: Host, language: str) -> None:
+    """No menu and no button is on its paper, and its last sheet holds more than the foot and a line or two."""
+    frame = load(language)["frame"]
+    page.emulate_media(media="print")
+    found = []
+    paths = pages_of(site, language)
+    for path in paths:
+        page.goto(live.url(path))
+        seen = page.locator(SCREEN_ONLY).locator("visible=true").all_inner_texts()
+        text = on_paper(page)
+        seen += [words for words in (frame["skip"], frame["on_this_page"], frame["edit"]) if words in text]
+        found += [f"{path}: on paper: {words!r}" for words in seen]
+        sheets = text.split("\f")[:-1]
+        if len(sheets) > 1:
+            foot = page.locator(".foot p").first.inner_text()[:25]
+            last = [line.strip() for line in sheets[-1].partition(foot)[0].splitlines() if line.strip()]
+            if len(last) < 3 or last[0] == frame["links"] or "://" in last[0]:
+                found.append(f"{path}: the last of {len(sheets)} sheets holds only {last}")
+    assert len(paths) > 25
+    assert not found, "\n".join(found)
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is missing (Debian and Ubuntu: poppler-utils): no last sheet was looked at.")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_links_are_numbered_on_paper(open_context: Callable[..., BrowserContext], live: Host, scripts: bool) -> None:  # noqa: FBT001
+    """A link's number stands behind it on paper only, and its address at the end of the page."""
+    page = open_context(java_script_enabled=scripts).new_page()
+    page.goto(live.url("forms/agreement/"))
+    links = page.locator("article a[data-n]")
+    number = "one => getComputedStyle(one, '::after').content"
+    assert links.count() >= 3
+    assert links.first.evaluate(number) == "none"
+    expect(page.locator(".links")).to_be_hidden()
+    page.emulate_media(media="print")
+    assert links.first.evaluate(number) == '"1"'
+    expect(page.locator(".links li")).to_have_count(len({link.get_attribute("data-n") for link in links.all()}))
+    expect(page.locator(".links")).to_be_visible()
+    text = on_paper(page)
+    for address in page.locator(".links li").all_inner_texts():
+        assert not text or address in text
 
 
 # Words that would be light on white paper, since browsers leave backgrounds out; with their contrast to white.

@@ -131,6 +131,13 @@ customElements.define("activity-plan", class extends Activities.Activity {
       this.say(document.execCommand("copy") ? this.dataset.copied : this.dataset.select);
     }
   }
+  do_print() { print(); }
+  /* Paper without what was written. The form itself is not touched: nothing can be lost, whatever the browser does. */
+  do_print_blank() {
+    this.dataset.blank = "";
+    addEventListener("afterprint", () => delete this.dataset.blank, { once: true });
+    print();
+  }
   do_share() {
     const text = this.text();
     if (!text) return this.say(this.dataset.nothing);
