@@ -34,6 +34,10 @@ OPTION = re.compile(r"^([ \t]+id: *)([\w-]+)", re.MULTILINE)
 SHARE, GROWTH = 0.15, 1.2
 """To reach: our share of a build at 1x, and our milliseconds per page at the largest size against those at 1x."""
 
+PAPER_SHARES = {"sheets": 0.6, "first": 4.0, "again": 0.05}
+PAPERS = {"sheets": "sheets, keys and forms", "first": "all papers, first build", "again": "all papers, built again"}
+"""To reach: the time of papers as a share of the site's own build, on all cores."""
+
 ADDRESS = {"SITE_URL": "https://example.org/peer-mentoring/", "REPO_URL": "https://example.org/school/peer-mentoring"}
 LINK = re.compile(r"(\]\((?!\w+:)[^)\s#]*?)(\.md)?(#[\w-]+)?(?=\))")
 
@@ -131,7 +135,7 @@ def prepare(folder: Path, times: int) -> Path:
 def measure(root: Path) -> dict[str, Any]:
     """Build a guide in this process, in which nothing may have been built before."""
     clock = Clock()
-    os.environ.update(ADDRESS)
+    os.environ.update(ADDRESS, PAPERS="none")  # they have figures of their own
     begun = time.perf_counter()
     watch(root, clock)
     problems, _ = build_into(root, root / "site", show=lambda _: None)
@@ -142,12 +146,67 @@ def measure(root: Path) -> dict[str, Any]:
     return {"problems": len(problems), "pages": pages, "seconds": whole, "ours": ours, "most": most}
 
 
-def in_a_process_of_its_own(root: Path) -> dict[str, Any]:
+def in_a_process_of_its_own(root: Path, what: str = "--only") -> dict[str, Any]:
     """Measure where nothing is left over in memory."""
-    command = [sys.executable, __file__, "--only", str(root)]
+    command = [sys.executable, __file__, what, str(root)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return result
+
+
+def measure_papers(root: Path) -> dict[str, float]:
+    """Build a guide in this process without papers, then with all, and with nothing changed; give seconds of each.
+
+    `site` is the build without papers, `sheets` the sheets, keys and forms alone, `first` every paper and preview when
+    none is there, `again` when nothing changed.
+    """
+    os.environ.update(ADDRESS, PAPERS="none")
+    clock: dict[str, float] = {}
+    for _ in range(2):  # the first build loads MkDocs
+        begun = time.perf_counter()
+        build_into(root, root / "site", show=lambda _: None)
+        clock["site"] = time.perf_counter() - begun
+    from exports import press, site
+
+    publish, kept = site.publish, press.CACHE
+
+    def timed(config: Any, guide: Any, problems: Any, *, asked: bool) -> None:  # noqa: ANN401
+        begun = time.perf_counter()
+        publish(config, guide, problems, asked=asked)
+        clock.setdefault("first", time.perf_counter() - begun)
+        clock["again"] = time.perf_counter() - begun
+        if "sheets" not in clock:
+            with tempfile.TemporaryDirectory() as folder:
+                press.CACHE = Path(folder)
+                begun = time.perf_counter()
+                desk = site.Desk(config, guide, problems)
+                single = [paper for own in desk.papers.values() for paper in own.values() if is_sheet(paper)]
+                desk.set(single, previews=False)
+                clock["sheets"], clock["papers"] = time.perf_counter() - begun, len(single)
+                press.CACHE = kept
+
+    os.environ["PAPERS"] = "all"
+    site.publish = timed
+    for _ in range(2):
+        build_into(root, root / "site", show=lambda _: None)
+    return clock
+
+
+def is_sheet(paper: Any) -> bool:  # noqa: ANN401 - loaded only when it is used
+    """Tell whether a paper is a sheet, a key or a form, in its one usual size."""
+    return paper.where[1] > 1 and not paper.whole and paper.name in {paper.of, f"{paper.of}-key"}
+
+
+def clock_papers() -> None:
+    """Print how long papers take against the site they belong to."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = prepare(Path(folder), 1)
+        found = in_a_process_of_its_own(root, "--only-papers")
+    say(f"\n{'time: papers against the site without them':48}{'now':>8}{'to reach':>13}")
+    say(f"{'the site, seconds':48}{found['site']:8.2f}")
+    for name, what in PAPERS.items():
+        ratio = found[name] / found["site"]
+        say(f"{what:48}{ratio:8.1%}{f'<= {PAPER_SHARES[name]:.0%}':>13}  {verdict(ratio, PAPER_SHARES[name])}")
 
 
 def weigh() -> None:
@@ -232,14 +291,22 @@ def main(arguments: list[str] | None = None) -> int:
         help="build N times the guide's pages, for each N, and compare with the first (default: 1 10 50)",
     )
     parser.add_argument("--weight", action="store_true", help="only weigh the pages, and time no build")
+    parser.add_argument("--papers", action="store_true", help="only time the papers")
     parser.add_argument("--only", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--only-papers", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.only:
         say(json.dumps(measure(options.only)))
         return 0
-    if not options.weight:
+    if options.only_papers:
+        say(json.dumps(measure_papers(options.only_papers)))
+        return 0
+    if not options.weight and not options.papers:
         clock_builds(options.times)
-    weigh()
+    if not options.weight:
+        clock_papers()
+    if not options.papers:
+        weigh()
     return 0
 
 

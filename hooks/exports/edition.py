@@ -24,11 +24,16 @@ SMALL, NORMAL, LARGE = 10, 11, 18
 
 @cache
 def qr(address: str) -> str:
-    """Return a QR code as a drawing (SVG), as ISO/IEC 18004 defines it; nothing for no address."""
+    """Return a QR code as a drawing (SVG), as ISO/IEC 18004 defines it; nothing for no address.
+
+    One mask is as readable as another; trying all eight to find the best takes most of the time.
+    """
     if not address:
         return ""
     made = io.BytesIO()
-    segno.make(address, micro=False).save(made, kind="svg", border=2, xmldecl=False, nl=False, unit="mm", scale=1)
+    segno.make(address, micro=False, error="m", boost_error=False, mask=4).save(
+        made, kind="svg", border=2, xmldecl=False, nl=False, unit="mm", scale=1
+    )
     return made.getvalue().decode("ascii")
 
 

@@ -86,18 +86,22 @@ def fill(html: str, links: Callable[[str], str], listed: Callable[[], str]) -> s
     return html.replace(ALL, listed()) if ALL in html else html
 
 
-def render(
-    cards: Iterable[Card], here: str, language: tuple[str, str], groups: Sequence[str], whole: File | None
+def render(  # noqa: PLR0913, PLR0917 - what a page lists, and what it must know for it
+    cards: Iterable[Card],
+    here: str,
+    language: str,
+    groups: Sequence[str],
+    whole: File | None,
+    names: Mapping[str, str],
 ) -> str:
-    """Return the list of all papers of a language (its code and its name), for the page at `here`."""
-    code, own = language
-    said = words.load(code)["exports"]
+    """Return the list of all papers of a language, for the page at `here`; `names` are the languages' names."""
+    said = words.load(language)["exports"]
     return (
         environment()
         .get_template("listing.html")
         .render(
             cards=list(cards),
-            own=own,
+            names=names,
             groups=groups,
             said=said,
             whole=whole,

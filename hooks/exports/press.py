@@ -22,10 +22,10 @@ HOOKS = Path(__file__).parent.parent
 CACHE = HOOKS.parent / ".cache" / "papers"
 STANDARDS: "typst.PDFStandards" = ["1.7", "ua-1"]
 PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
-PREVIEW_PPI = 36  # 298 pixels for the width of A4: twice as many as the picture is wide on the page
+PREVIEW_WIDTH = 298  # pixels: twice as many as the picture is wide on the page
 PREVIEW_BYTES = 10_000
-PREVIEWS = ((1.0, 8), (1.0, 4), (0.75, 4), (0.5, 4))
-"""A preview's size and number of greys: the first of these that is small enough."""
+PREVIEWS = ((1.0, 3), (1.0, 2), (0.75, 2), (0.5, 2))
+"""A preview's size, and the bits for its greys: the first of these that is small enough."""
 
 
 class PressError(Exception):
@@ -58,6 +58,8 @@ def tools() -> bytes:
 
 
 _local = threading.local()
+_PDFIUM = threading.Lock()
+"""PDFium draws one page at a time."""
 
 
 def _compiler() -> typst.Compiler:
@@ -68,21 +70,23 @@ def _compiler() -> typst.Compiler:
     return compiler
 
 
-def key(job: dict[str, object], suffix: str) -> str:
-    """Return the name under which a paper is kept."""
-    written = json.dumps(job, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(tools() + suffix.encode() + written.encode()).hexdigest() + suffix
-
-
-def make(job: dict[str, object], suffix: str = ".pdf") -> Made:
-    """Return a job's PDF, or a picture of its first page (`.png`), from the cache if it is there.
+def make(job: dict[str, object]) -> Made:
+    """Return a job's PDF, from the cache if it is there.
 
     Raises PressError with what Typst said. A warning, such as a missing font, is an error too.
     """
-    path = CACHE / key(job, suffix)
+    written = json.dumps(job, ensure_ascii=False)
+    path = CACHE / f"{hashlib.sha256(tools() + written.encode()).hexdigest()}.pdf"
     if not path.exists():
-        content = pdf(job) if suffix == ".pdf" else png(job)
-        keep(path, content)
+        keep(path, pdf(written, job["date"]))
+    return measured(path)
+
+
+def preview(made: Made) -> Made:
+    """Return a picture of the first page of a paper, from the cache if it is there."""
+    path = made.path.with_suffix(".png")
+    if not path.exists():
+        keep(path, picture(made.path.read_bytes()))
     return measured(path)
 
 
@@ -101,34 +105,35 @@ def keep(path: Path, content: bytes) -> None:
     fresh.replace(path)
 
 
-def _compile(job: dict[str, object], format_: "typst.OutputFormat", **options: Any) -> list[bytes]:  # noqa: ANN401
-    inputs = {"job": json.dumps(job, ensure_ascii=False)}
+def pdf(written: str, day: Any) -> bytes:  # noqa: ANN401 - year, month and day, as a job holds them
+    """Return the PDF of a job (written as JSON) of a day, always made anew. Raises PressError."""
+    stamp = datetime(day[0], day[1], day[2], tzinfo=UTC)
     try:
-        made, warnings = _compiler().compile_with_warnings(sys_inputs=inputs, format=format_, **options)
+        made, warnings = _compiler().compile_with_warnings(
+            sys_inputs={"job": written}, format="pdf", pdf_standards=STANDARDS, timestamp=stamp
+        )
     except typst.TypstError as wrong:
         raise PressError(" ".join([wrong.message, *wrong.hints])) from wrong
     if warnings:
         raise PressError(" ".join(warning.message for warning in warnings))
-    return made if isinstance(made, list) else [made or b""]
+    return made if isinstance(made, bytes) else b""
 
 
-def pdf(job: dict[str, object]) -> bytes:
-    """Return a job's PDF, always made anew. Raises PressError."""
-    day = job["date"]
-    year, month, number = day if isinstance(day, list) else (1980, 1, 1)
-    stamp = datetime(year, month, number, tzinfo=UTC)
-    return _compile(job, "pdf", pdf_standards=STANDARDS, timestamp=stamp)[0]
+def picture(content: bytes) -> bytes:
+    """Return the first page of a PDF as a small picture in greys (PNG)."""
+    import pypdfium2  # noqa: PLC0415 - slow to load, and only needed for what is not in the cache
+    from PIL import Image  # noqa: PLC0415 - the same
 
-
-def png(job: dict[str, object]) -> bytes:
-    """Return a picture of the first page of a job, in greys (PNG), always made anew. Raises PressError."""
-    from PIL import Image  # noqa: PLC0415 - slow to load, and only needed for what is not in the cache
-
-    picture = Image.open(io.BytesIO(_compile(job, "png", ppi=PREVIEW_PPI)[0])).convert("L")
-    for scale, shades in PREVIEWS:
+    with _PDFIUM, pypdfium2.PdfDocument(content) as document:
+        page = document[0]
+        drawn = page.render(scale=PREVIEW_WIDTH / page.get_width(), grayscale=True).to_pil().convert("L")
+    for scale, bits in PREVIEWS:
         written = io.BytesIO()
-        smaller = picture.resize((round(picture.width * scale), round(picture.height * scale)))
-        smaller.quantize(shades).save(written, "PNG", optimize=True)
+        smaller = drawn if scale == 1 else drawn.resize((round(drawn.width * scale), round(drawn.height * scale)))
+        greys = smaller.point([shade >> 8 - bits for shade in range(256)])
+        indexed = Image.frombytes("P", greys.size, greys.tobytes())
+        indexed.putpalette([shade * 255 // (2**bits - 1) for shade in range(2**bits) for _ in "rgb"])
+        indexed.save(written, "PNG", compress_level=9)
         if written.tell() <= PREVIEW_BYTES:
             break
     return written.getvalue()

@@ -126,7 +126,7 @@ def of_language(edition: Edition, language: str) -> Iterator[Paper]:
 def in_two_languages(edition: Edition, page: Page, activity: Activity) -> Iterator[Paper]:
     """Go through the papers of an activity in its language and another, where the two are the same but for words."""
     head, name = activity.head, edition.guide.name(page)
-    for other in edition.names:
+    for other in list(edition.names)[list(edition.names).index(head.language) + 1 :]:  # each pair of languages once
         twin_page = edition.guide.pages.get(f"{edition.guide.root}/{other}/{name}")
         twins = twin_page.activities if twin_page and other != head.language else []
         twin = next((each for each in twins if each.head.id == head.id), None)

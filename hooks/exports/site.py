@@ -119,24 +119,35 @@ class Desk:
 
     def make(self) -> dict[str, press.Made]:
         """Make every paper, its preview and the collections of them; return them by address. Says what went wrong."""
-        jobs = [(url(paper), paper, ".pdf") for paper in self.by_url.values()]
-        jobs += [(url(paper, ".png"), paper, ".png") for paper in self.shown()]
-
-        def one(job: tuple[str, Paper, str]) -> tuple[str, press.Made | None]:
-            address, paper, suffix = job
-            try:
-                return address, press.make(paper.job() if suffix == ".pdf" else cover(paper.job()), suffix)
-            except press.PressError as wrong:
-                self.problems.add(*paper.where, fault(paper, wrong))
-                return address, None
-
-        with press.pool() as workers:
-            made = {address: file for address, file in workers.map(one, jobs) if file}
+        # The long ones first, so that no worker is left alone with one at the end; by name, since Typst still knows the
+        # pages of the one edition when the other of the same language follows soon, but not at the same time.
+        made = self.set(sorted(self.by_url.values(), key=lambda paper: (not paper.whole, paper.name)))
         for language, own in self.papers.items():
-            files = {address: made[address] for address in map(url, own.values()) if address in made}
-            if files:
+            files = {address: made[address] for address in map(url, self.of(language)) if address in made}
+            if own and files:
                 made[f"{FOLDER}/{language}/all-papers-{language}.zip"] = collect(files)
         return made
+
+    def of(self, language: str) -> list[Paper]:
+        """Return the papers of a language, with those that another language shares with it."""
+        others = (paper for own in self.papers.values() for paper in own.values() if paper.other == language)
+        return [*self.papers[language].values(), *others]
+
+    def set(self, wanted: Iterable[Paper], *, previews: bool = True) -> dict[str, press.Made]:
+        """Make some papers, with the previews that are shown of them, on all cores; return them by address."""
+        shown = {url(paper) for paper in self.shown()} if previews else set()
+
+        def one(paper: Paper) -> dict[str, press.Made]:
+            try:
+                made = press.make(paper.job())
+            except press.PressError as wrong:
+                self.problems.add(*paper.where, fault(paper, wrong))
+                return {}
+            pictures = {url(paper, ".png"): press.preview(made)} if url(paper) in shown else {}
+            return {url(paper): made, **pictures}
+
+        with press.pool() as workers:
+            return {address: file for files in workers.map(one, wanted) for address, file in files.items()}
 
     def answer(self, address: str) -> None:
         """Make one paper, preview or collection now, if it is asked for and not there."""
@@ -146,7 +157,8 @@ class Desk:
             return
         if paper and suffix in {".pdf", ".png"}:
             try:
-                put({address: press.make(paper.job() if suffix == ".pdf" else cover(paper.job()), suffix)}, self.site)
+                made = press.make(paper.job())
+                put({address: made if suffix == ".pdf" else press.preview(made)}, self.site)
             except press.PressError as wrong:
                 log.warning("%s:%s: %s", *paper.where, fault(paper, wrong))
         elif suffix == ".zip" and address.startswith(f"{FOLDER}/"):
@@ -169,7 +181,7 @@ class Desk:
         said = words.load(language)["exports"]
         groups: dict[str, int] = {said["group_packs"]: 1, said["group_handouts"]: 2}
         held: dict[str, list[Paper]] = {}
-        for paper in self.papers[language].values():
+        for paper in self.of(language):
             held.setdefault(paper.of, []).append(paper)
         cards = []
         for of, own in held.items():
@@ -225,7 +237,7 @@ class Desk:
             address = f"{FOLDER}/{text}/all-papers-{text}.zip"
             done = made.get(address)
             whole = File(next(iter(self.by_url.values())), address, -(-done.size // 1000)) if done else None
-            return listing.render(cards, here, (text, self.edition.names[text]), groups, whole)
+            return listing.render(cards, here, text, groups, whole, self.edition.names)
 
         path.write_text(listing.fill(path.read_text(encoding="utf-8"), links, listed), encoding="utf-8")
 
@@ -235,17 +247,6 @@ def stages(page: Page | None) -> tuple[int, ...]:
     given = page.meta.get("stage") if page else None
     several = given if isinstance(given, list) else [given]
     return tuple(each for each in several if isinstance(each, int) and each in range(1, 5))
-
-
-def cover(job: dict[str, object]) -> dict[str, object]:
-    """Return a job whose first page is the same and whose others are few: enough for a picture of it."""
-    data = job["data"]
-    if not job["whole"] or not isinstance(data, dict):
-        return job
-    return {
-        **job,
-        "data": {name: [] if name in {"chapters", "keys", "papers"} else each for name, each in data.items()},
-    }
 
 
 def collect(files: Mapping[str, press.Made]) -> press.Made:

@@ -52,6 +52,16 @@ def test_papers_are_chosen_by_kind_and_by_stage(teacher: Page) -> None:
     assert shown(teacher) == everything
 
 
+def test_a_form_in_two_languages_is_found_from_both(page: Page, live: Host) -> None:
+    """The same file stands on the page Print of either language, told by the names of both."""
+    found = []
+    for path in ("bg/print/", "tr/print/"):
+        page.goto(live.url(path))
+        link = page.locator("#paper-agreement a", has_text="Български + Türkçe")
+        found.append(str(link.evaluate("one => one.href")))
+    assert found[0] == found[1]
+
+
 def test_the_choices_work_by_keyboard(teacher: Page) -> None:
     """Arrow keys move the choice, and the focus can be seen."""
     teacher.get_by_role("radio", name="All").first.focus()

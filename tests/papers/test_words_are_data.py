@@ -1,5 +1,6 @@
 """What an author writes is data: nothing of it breaks a sheet, runs as code, leaves the paper or is lost on the way."""
 
+import json
 import string
 from pathlib import Path
 
@@ -81,11 +82,16 @@ def job(words: str, **more: object) -> dict[str, object]:
     }
 
 
+def setting(made: dict[str, object]) -> bytes:
+    """Return the PDF of a job."""
+    return press.pdf(json.dumps(made), made["date"])
+
+
 @pytest.mark.parametrize("words", NASTY)
 def test_signs_of_the_typesetter_are_only_signs(words: str, tmp_path: Path) -> None:
     """What would be code, markup or a formula in Typst is printed as it was written."""
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(press.pdf(job(words)))
+    path.write_bytes(setting(job(words)))
     assert " ".join(words.split()) in text(path)
 
 
@@ -94,7 +100,7 @@ def test_signs_of_the_typesetter_are_only_signs(words: str, tmp_path: Path) -> N
 def test_any_words_can_be_set(words: str, tmp_path: Path) -> None:
     """Whatever the letters, the sheet is made, and all of them can be read back from it."""
     path = tmp_path / f"{abs(hash(words))}.pdf"
-    path.write_bytes(press.pdf(job(words)))
+    path.write_bytes(setting(job(words)))
     held = "".join(text(path).split())
     assert "".join(words.split()) in held
 
@@ -104,7 +110,7 @@ def test_any_words_can_be_set(words: str, tmp_path: Path) -> None:
 def test_a_word_of_3000_letters_stays_on_the_paper(letter: str, size: int, tmp_path: Path) -> None:
     """A word without an end is broken, in letters of either size; nothing leaves the page's edge or is cut."""
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(press.pdf(job(letter * 3000, size=size)))
+    path.write_bytes(setting(job(letter * 3000, size=size)))
     assert "".join(text(path).split()).count(letter) >= 3000
     for picture in pictures(path):
         where = ink(picture)
@@ -205,7 +211,7 @@ def test_every_letter_of_the_fonts_is_taken(tmp_path: Path) -> None:
     """What the check lets through, Typst can set: a sample of every script the fonts have."""
     sample = "".join(letter for letter in "AzÀžŐẞΩжҗӘїђąęİığşאבת€№“„…" if letter in glyphs.known())
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(press.pdf(job(sample)))
+    path.write_bytes(setting(job(sample)))
     assert len(sample) > 20
 
 
@@ -227,14 +233,14 @@ def test_a_handout_or_a_paper_that_is_not_there_is_an_error_with_its_line(tmp_pa
 def test_a_fault_of_a_template_is_a_sentence(tmp_path: Path) -> None:
     """What Typst says comes as an error of ours, not as a traceback."""
     with pytest.raises(press.PressError, match="file not found"):
-        press.pdf(job("words", template="/activities/none/sheet.typ"))
+        setting(job("words", template="/activities/none/sheet.typ"))
     assert not list(tmp_path.iterdir())
 
 
 def test_a_missing_font_is_an_error(tmp_path: Path) -> None:
     """Typst only warns; a paper in whatever letters is worse than none."""
     with pytest.raises(press.PressError, match="unknown font family"):
-        press.pdf(job("words", fonts=["No Such Font", *glyphs.families()]))
+        setting(job("words", fonts=["No Such Font", *glyphs.families()]))
     assert not list(tmp_path.iterdir())
 
 
@@ -242,7 +248,7 @@ def test_a_text_keeps_its_words(tmp_path: Path) -> None:
     """The node of a text reaches the template with its language and its inline marks."""
     node = WRITER.value((Node("em", (Text("слово"),), (("lang", "bg"),)),))
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(press.pdf({**job("x"), "data": {**job("x")["data"], "intro": [{"name": "p", "children": node}]}}))  # type: ignore[dict-item]
+    path.write_bytes(setting({**job("x"), "data": {**job("x")["data"], "intro": [{"name": "p", "children": node}]}}))  # type: ignore[dict-item]
     assert "слово" in text(path)
     assert plain("*слово*") == "слово"
     assert len(pages(path)) == 1

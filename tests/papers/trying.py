@@ -1,5 +1,6 @@
 """A few papers made by themselves: pages of Markdown, read as a build reads them, set by the real Typst."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -47,7 +48,8 @@ def letters(folder: Path, pages: Mapping[str, str]) -> list[str]:
 def pdf(paper: Paper, folder: Path) -> Path:
     """Make a paper afresh, without the cache."""
     path = folder / f"{paper.name}.pdf"
-    path.write_bytes(press.pdf(paper.job()))
+    job = paper.job()
+    path.write_bytes(press.pdf(json.dumps(job), job["date"]))
     return path
 
 
