@@ -39,16 +39,16 @@ def test_every_paper_is_listed_with_pages_and_size(teacher: Page) -> None:
 def test_papers_are_chosen_by_kind_and_by_stage(teacher: Page) -> None:
     """Two choices leave the forms of one stage; nothing of it needs a script."""
     everything = shown(teacher)
-    teacher.locator(".papers-filter").get_by_text("Forms", exact=True).click()
+    teacher.locator(".papers fieldset").get_by_text("Forms", exact=True).click()
     forms = shown(teacher)
     assert "paper-agreement" in forms
     assert set(forms) < set(everything)
-    teacher.locator(".papers-filter").get_by_text("Stage 4: Evolution and evaluation").click()
+    teacher.locator(".papers fieldset").get_by_text("Stage 4: Evolution and evaluation").click()
     assert shown(teacher) == ["paper-end-questionnaire"]
     expect(teacher.locator(".papers-group h2").locator("visible=true")).to_have_text(["Forms"])
-    teacher.locator(".papers-filter").first.get_by_text("All", exact=True).click()
+    teacher.locator(".papers fieldset").first.get_by_text("All", exact=True).click()
     assert set(shown(teacher)) == {"paper-end-questionnaire", "paper-ready-evaluate", "paper-evaluate-quiz"}
-    teacher.locator(".papers-filter").last.get_by_text("All", exact=True).click()
+    teacher.locator(".papers fieldset").last.get_by_text("All", exact=True).click()
     assert shown(teacher) == everything
 
 
@@ -68,7 +68,7 @@ def test_the_choices_work_by_keyboard(teacher: Page) -> None:
     teacher.keyboard.press("ArrowRight")
     assert shown(teacher)
     assert "paper-agreement" not in shown(teacher)
-    focused = teacher.locator(".papers-filter :focus + span")
+    focused = teacher.locator(".papers label:has(:focus)")
     assert focused.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
 
 
