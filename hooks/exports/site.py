@@ -67,10 +67,12 @@ def in_order(nav: object) -> Iterator[str]:
 def papers(made: Edition, problems: Problems) -> dict[str, dict[str, Paper]]:
     """Return every paper of every language by its name."""
     found: dict[str, dict[str, Paper]] = {}
-    for language in made.names:
+    source = made.guide.source_language
+    for language in sorted(made.names, key=lambda code: code != source):
         own = {paper.name: paper for paper in sheets.of_language(made, language)}
         own |= {paper.name: paper for paper in volumes.handouts(made, language, problems)}
-        packs = {paper.name: paper for paper in volumes.packs(made, language, own, problems)}
+        known = {**found.get(source, {}), **own}  # in a pack, English papers stand for those not translated yet
+        packs = {paper.name: paper for paper in volumes.packs(made, language, known, problems)}
         found[language] = {**packs, **{paper.name: paper for paper in volumes.guides(made, language)}, **own}
     return found
 

@@ -30,7 +30,7 @@ def pages(path: Path) -> tuple[str, ...]:
     with pypdfium2.PdfDocument(path) as document:
         found = []
         for page in document:
-            raw = page.get_textpage().get_text_range().replace("\u200b", "").replace("\ufffe", "")
+            raw = page.get_textpage().get_text_range().replace("\u200b", "").replace("\ufffe", "-")  # how it tells them
             found.append(" ".join(raw.split()))
     return tuple(found)
 
