@@ -1,18 +1,26 @@
 """The whole guide in a made-up language, read from right to left: nothing stays in English or on the left-hand side."""
 
+import re
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser._host import Host
+from papers.reading import ink, pictures, text
 from translation import mirror
 from translation.trying import Small
 
 WIDTHS = (360, 1280)
 PAGES = ["", "introduction/", "roles/", "code-of-conduct/", "expectations/", "forms/agreement/", "forms/session-log/"]
 PAGES += ["forms/goals/", "progress/", "partners/", "about/", "references/", "translations/", "glossary/"]
+FOREIGN = {"IM", "PRO", "MENT", "BG", "KA", "VET", "CC", "BY"}
+"""Names that are in Latin letters in every language: the project, its number and the licence."""
+
 OVERFLOW = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 ON_THE_LEFT = """() => [...document.querySelectorAll("main :is(p, li, h1, h2, h3, legend, label, th, td, dd), nav a")]
   .filter((one) => one.checkVisibility() && !one.closest("[dir=ltr]"))
@@ -22,8 +30,10 @@ ON_THE_LEFT = """() => [...document.querySelectorAll("main :is(p, li, h1, h2, h3
 
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Small:
-    """Build the guide in the made-up language; any warning fails."""
-    return mirror.make(tmp_path_factory.mktemp("mirror"))
+    """Build the guide in the made-up language, papers included; any warning fails."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PAPERS", "all")
+        return mirror.make(tmp_path_factory.mktemp("mirror"))
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +112,27 @@ def test_a_page_that_is_not_translated_is_read_from_the_left(guide: Small, tmp_p
     heading.evaluate("one => { one.innerHTML = '<span>' + one.innerHTML + '</span>'; }")
     assert ends(heading.locator("span"))[0] == ends(article)[0]
     host.close()
+
+
+@pytest.mark.parametrize("paper", ["agreement", "conduct-quiz", "conduct-quiz-key", "roles-poster", "guide"])
+def test_a_paper_is_read_from_the_right(guide: Small, paper: str) -> None:
+    """Its words can be read back in the order they are read, it begins at the right, and nothing is left in English."""
+    path = guide.root / "site" / "papers" / mirror.CODE / f"{paper}.pdf"
+    said = text(path)
+    for words in re.findall(r"[\u0590-\u05ff]+", (guide.root / "docs" / mirror.CODE / "roles.md").read_text("utf-8"))[
+        :40
+    ]:
+        assert paper != "guide" or words in said, words
+    latin = set(re.findall(r"[A-Za-z]{2,}", said))
+    assert paper == "guide" or not latin - FOREIGN, latin
+    picture = next(pictures(path))
+    left, _, right, _ = ink(picture.crop((0, 0, picture.width, picture.height // 6))) or (0, 0, 0, 0)
+    assert paper == "guide" or right < left
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.Root.Lang) == mirror.CODE
+    if poppler := shutil.which("pdftotext"):  # PDFium reads numbers between words from the right in pieces
+        read = subprocess.run([poppler, str(path), "-"], capture_output=True, check=True).stdout.decode("utf-8")
+        assert "2022-2-BG01-KA210-VET-000092203" in read
 
 
 @pytest.mark.parametrize("path", PAGES)
