@@ -166,6 +166,7 @@ def measure_papers(root: Path) -> dict[str, float]:
         begun = time.perf_counter()
         build_into(root, root / "site", show=lambda _: None)
         clock["site"] = time.perf_counter() - begun
+    from exports import desk as desks
     from exports import press, site
 
     publish, kept = site.publish, press.CACHE
@@ -179,7 +180,7 @@ def measure_papers(root: Path) -> dict[str, float]:
             with tempfile.TemporaryDirectory() as folder:
                 press.CACHE = Path(folder)
                 begun = time.perf_counter()
-                desk = site.Desk(config, guide, problems)
+                desk = desks.Desk(site.edition(config, guide), root / "site", problems)
                 single = [paper for own in desk.papers.values() for paper in own.values() if is_sheet(paper)]
                 desk.set(single, previews=False)
                 clock["sheets"], clock["papers"] = time.perf_counter() - begun, len(single)

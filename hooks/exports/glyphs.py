@@ -5,9 +5,15 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 
+from activities.guide import Guide
 from activities.nodes import Node, Text
+from activities.problems import Problems
 
-FONTS = Path(__file__).parent / "fonts"
+HOOKS = Path(__file__).parent.parent
+FONTS = HOOKS / "exports" / "fonts"
+SCREEN = ("#", "say_", "progress_")
+"""How those lines of a file of words begin that only a screen says."""
+
 INVISIBLE = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
@@ -54,6 +60,19 @@ def missing(value: object, line: int = 0) -> Iterator[tuple[int, str]]:
         line = getattr(value, "line", line)
         for field in fields(value):
             yield from missing(getattr(value, field.name), line)
+
+
+def check(guide: Guide, problems: Problems) -> None:
+    """Report each letter of the guide, and of what the papers say, that no font has; before Typst meets it."""
+    for page in guide.pages.values():
+        values = [(page.prose, 1)] if page.on_paper else []
+        for value, line in [*values, *((activity, activity.head.line) for activity in page.activities)]:
+            for where, letter in missing(value, line):
+                problems.add(page.path, where, told(letter))
+    for path in sorted({*HOOKS.glob("**/words.toml"), *HOOKS.glob("words/*.toml")}):
+        for number, said in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for letter in sorted(set(said) - known()) if not said.startswith(SCREEN) else ():
+                problems.add(path.relative_to(HOOKS.parent).as_posix(), number, told(letter))
 
 
 def told(letter: str) -> str:

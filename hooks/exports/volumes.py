@@ -1,134 +1,19 @@
-"""The papers of whole pages: handouts, packs, and the guide itself, for mentors and for teachers."""
+"""The guide itself as one paper, for mentors and for teachers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
-from pathlib import Path
-from posixpath import splitext
 
 import words
-from activities.nodes import Node, Rich, text
+from activities.nodes import Node, Rich
 from activities.page import Page
-from activities.problems import Problems
 
 from . import sheets
 from .edition import Edition, primary
 from .sheets import Paper
 from .values import Places
 
-HANDOUTS = Path(__file__).parent / "handouts"
-A4, FORMATS = "a4", ("a3",)
 TEACHER, PACK = "teacher", "pack"
 """What a page's `paper:` may say besides `none`: only in the teacher's edition, or only in front of its own pack."""
-
-
-def short(edition: Edition, page: Page) -> str:
-    """Return what a page's papers are named after: `roles`, for a folder's first page the folder."""
-    name = splitext(edition.guide.name(page))[0]
-    return name.removesuffix("/index").replace("/", "-")
-
-
-def title(page: Page) -> str:
-    """Return a page's title."""
-    found = (node for node in page.prose if isinstance(node, Node) and node.name == "h1")
-    return next((text(node.children) for node in found), page.anchors[0].heading if page.anchors else "")
-
-
-def part(page: Page) -> Rich:
-    """Return what a page says under its title."""
-    return tuple(node for node in page.prose if not (isinstance(node, Node) and node.name == "h1"))
-
-
-def handouts(edition: Edition, language: str, problems: Problems) -> Iterator[Paper]:
-    """Go through the handouts that pages ask for in their front matter (`handout: poster`)."""
-    for page in edition.pages(language):
-        if not (asked := page.meta.get("handout")):
-            continue
-        found = sorted(path.stem for path in HANDOUTS.glob("*.typ") if path.stem.split("-")[0] == asked)
-        if not found:
-            known = ", ".join(sorted({path.stem.split("-")[0] for path in HANDOUTS.glob("*.typ")}))
-            problems.add(
-                page.path, page.line_of_meta("handout"), f"there is no handout “{asked}”. Write one of: {known}."
-            )
-        said = words.load(language)["exports"]
-        for name in found:
-            format_ = next((each for each in FORMATS if name.endswith(f"-{each}")), A4)
-            what = said.get(f"handout_{asked}", said["handout"])
-            yield Paper(
-                f"{short(edition, page)}-{name}",
-                language,
-                said.get(f"title_{asked}", title(page)),
-                what if format_ == A4 else f"{what}, {format_.upper()}",
-                f"{short(edition, page)}-{asked}",
-                (page.path, 1),
-                partial(handout, edition, page, name, what, format_),
-            )
-
-
-def handout(edition: Edition, page: Page, name: str, what: str, format_: str) -> dict[str, object]:
-    """Return the job of a page's handout."""
-    said = dict(words.load(page.language)["exports"])
-    return edition.job(
-        said.get(f"title_{page.meta['handout']}", title(page)),
-        what,
-        page.language,
-        template=f"/exports/handouts/{name}.typ",
-        data={"sections": sections(edition, page), "said": said},
-        address=edition.address(page),
-        format=format_,
-    )
-
-
-def sections(edition: Edition, page: Page) -> list[dict[str, object]]:
-    """Return a page's text cut at its second-level headings; what stands before the first has no title and no id."""
-    writer = edition.writer(page)
-    found: list[tuple[str, Rich, list[Node]]] = [("", (), [])]
-    for node in page.prose:
-        if isinstance(node, Node) and node.name == "h2":
-            found.append((node.get("id"), node.children, []))
-        elif isinstance(node, Node) and node.name not in {"h1", "activity"}:
-            found[-1][2].append(node)
-    return [
-        {"id": id_, "title": writer.value(heading), "blocks": writer.value(blocks)} for id_, heading, blocks in found
-    ]
-
-
-def packs(edition: Edition, language: str, papers: Mapping[str, Paper], problems: Problems) -> Iterator[Paper]:
-    """Go through the packs that pages ask for in their front matter: a list of papers, in order, as one file."""
-    said = words.load(language)
-    for page in edition.pages(language):
-        if not (asked := page.meta.get("pack")):
-            continue
-        names = [str(name) for name in asked] if isinstance(asked, list) else [str(asked)]
-        for name in names:
-            if name not in papers:
-                problems.add(
-                    page.path,
-                    page.line_of_meta(name),
-                    f"there is no paper “{name}” to put into the pack. Correct its name.",
-                )
-        inside, own = [papers[name] for name in names if name in papers], short(edition, page)
-        made = partial(pack, edition, page, inside)
-        yield Paper(own, language, title(page), said["exports"]["pack"], own, (page.path, 1), made, whole=True)
-
-
-def pack(edition: Edition, page: Page, papers: Sequence[Paper]) -> dict[str, object]:
-    """Return the job of a pack: what its page says, then the papers."""
-    said = words.load(page.language)["exports"]
-    prose = edition.writer(page).value(part_without_activities(page))
-    return edition.job(
-        title(page),
-        said["pack"],
-        page.language,
-        template="/exports/pack.typ",
-        data={"prose": prose, "papers": [paper.job() for paper in papers], "inside": said["inside"]},
-        address=edition.address(page),
-        whole=True,
-    )
-
-
-def part_without_activities(page: Page) -> Rich:
-    """Return a page's text under its title, without its activities: those are papers of their own."""
-    return tuple(node for node in part(page) if not (isinstance(node, Node) and node.name == "activity"))
 
 
 def chapters(edition: Edition, language: str, *, teachers: bool) -> list[Page]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from activities.problems import Problems
-from exports import glyphs, press, site
+from exports import desk, glyphs, press
 from papers.reading import ROOT, text
 from papers.trying import edition, papers, pdf
 from translation.trying import Small, make
@@ -183,6 +183,6 @@ def test_no_font_of_the_computer_is_used() -> None:
 
 def test_without_an_address_there_is_neither_address_nor_code(tmp_path: Path) -> None:
     """A site that does not know its own address makes papers that lead nowhere wrong."""
-    found = site.papers(edition(tmp_path, {"en/page.md": PAGE}, site_url=""), Problems())["en"]["list"]
+    found = desk.papers(edition(tmp_path, {"en/page.md": PAGE}, site_url=""), Problems())["en"]["list"]
     assert (found.job()["qr"], found.job()["url"]) == ("", "")
     assert "http" not in text(pdf(found, tmp_path))

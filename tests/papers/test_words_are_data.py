@@ -207,6 +207,19 @@ def test_a_letter_that_no_font_has_is_an_error_with_its_line(tmp_path: Path) -> 
     assert all("hooks/exports/fonts" in line for line in said)
 
 
+def test_a_letter_in_the_site_s_own_words_is_an_error_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of words is checked like a page; what only the screen says is not."""
+    (tmp_path / "hooks" / "words").mkdir(parents=True)
+    lines = ["# \U0001f600", "[exports]", 'say_done = "\U0001f600"', 'contents = "Contents \u2603"']
+    (tmp_path / "hooks" / "words" / "xx.toml").write_text("\n".join(lines), "utf-8")
+    monkeypatch.setattr(glyphs, "HOOKS", tmp_path / "hooks")
+    assert [line.partition(". ")[0] for line in letters(tmp_path / "guide", {"en/page.md": "# A page\n"})] == [
+        "hooks/words/xx.toml:4: no font of the papers has “\u2603” (U+2603)"
+    ]
+
+
 def test_every_letter_of_the_fonts_is_taken(tmp_path: Path) -> None:
     """What the check lets through, Typst can set: a sample of every script the fonts have."""
     sample = "".join(letter for letter in "AzÀžŐẞΩжҗӘїђąęİığşאבת€№“„…" if letter in glyphs.known())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from activities.problems import Problems
 from authoring.trying import read_guide
-from exports import press, sheets, site
+from exports import desk, glyphs, press
 from exports.edition import Edition
 from exports.sheets import Paper
 from frame.colophon import Colophon
@@ -34,14 +34,14 @@ def edition(folder: Path, pages: Mapping[str, str], site_url: str = "https://exa
 
 def papers(folder: Path, pages: Mapping[str, str], problems: Problems | None = None) -> dict[str, Paper]:
     """Return the papers of a few pages by their language and name: “en/goals”."""
-    found = site.papers(edition(folder, pages), Problems() if problems is None else problems)
+    found = desk.papers(edition(folder, pages), Problems() if problems is None else problems)
     return {f"{language}/{name}": paper for language, own in found.items() for name, paper in own.items()}
 
 
 def letters(folder: Path, pages: Mapping[str, str]) -> list[str]:
     """Return what is said of the letters that no font has."""
     publisher = read_guide(folder, {path: text.encode() for path, text in pages.items()})
-    site.check(publisher.guide, publisher.problems)
+    glyphs.check(publisher.guide, publisher.problems)
     return [str(problem).removeprefix("docs/") for problem in publisher.problems]
 
 
@@ -51,6 +51,3 @@ def pdf(paper: Paper, folder: Path) -> Path:
     job = paper.job()
     path.write_bytes(press.pdf(json.dumps(job), job["date"]))
     return path
-
-
-__all__ = ["edition", "letters", "papers", "pdf", "sheets"]
