@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from pathlib import Path
 from posixpath import relpath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 import words
 
@@ -52,15 +52,13 @@ def environment() -> Environment:
     return made
 
 
-def told(file: File, said: Mapping[str, str]) -> str:
-    """Return what a link says of its file: its format and, where they are known, its pages and size."""
-    ending = file.url.rpartition(".")[2].upper()
+def told(file: File, said: Mapping[str, str]) -> Markup:
+    """Return what a link says of its file, as HTML: its format and, where they are known, its pages and size."""
+    ending = Markup('<bdi lang="en">{}</bdi>').format(file.url.rpartition(".")[2].upper())
     if not file.kilobytes:
         return ending
-    if not file.pages:
-        return said["size"].format(format=ending, size=file.kilobytes)
-    which = "size_of_one" if file.pages == 1 else "size_of_more"
-    return said[which].format(format=ending, pages=file.pages, size=file.kilobytes)
+    which = "size" if not file.pages else "size_of_one" if file.pages == 1 else "size_of_more"
+    return escape(said[which]).format(format=ending, pages=file.pages, size=file.kilobytes)
 
 
 def way(url: str, here: str) -> str:
@@ -72,7 +70,7 @@ def beside(files: Sequence[File], here: str, more: str, language: str) -> str:
     """Return the links to print an activity from its page at `here`; `more` is where its other papers are."""
     said = words.load(language)["exports"]
     links = [
-        f'<a href="{escape(way(file.url, here))}" download>{escape(file.paper.what)}</a> ({escape(told(file, said))})'
+        f'<a href="{escape(way(file.url, here))}" download>{escape(file.paper.what)}</a> ({told(file, said)})'
         for file in files
     ]
     if more:

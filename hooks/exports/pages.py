@@ -53,7 +53,7 @@ def handouts(edition: Edition, language: str, problems: Problems) -> Iterator[Pa
                 f"{short(edition, page)}-{name}",
                 language,
                 said.get(f"title_{asked}", title(page)),
-                what if format_ == A4 else f"{what}, {format_.upper()}",
+                what if format_ == A4 else said[f"in_{format_}"].replace("{what}", what),
                 f"{short(edition, page)}-{asked}",
                 (page.path, 1),
                 partial(handout, edition, page, name, what, format_),

@@ -1,6 +1,7 @@
 """How papers are made: the same bytes each time, only what changed, and in a live site when somebody asks."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -163,6 +164,20 @@ def test_a_live_site_makes_a_paper_when_it_is_asked_for(guide: Small) -> None:
         for wrong in ("papers/en/none.pdf", "papers/../../secret.pdf", "papers/en/goals.exe"):
             with pytest.raises(urllib.error.HTTPError):
                 urllib.request.urlopen(address + wrong)  # noqa: S310
+
+
+def test_a_kind_that_has_no_sheet_is_told_in_the_guide(guide: Small) -> None:
+    """Nothing is dropped in silence: the printed guide names the activity, and says that it is on the site."""
+    shutil.copytree(ROOT / "tests/authoring/journal", guide.root / "hooks" / "activities" / "journal")
+    activity = "\n/// journal | How it goes\n    id: how-it-goes\n\n- What went well? { #went-well }\n///\n"
+    for page in ((guide.root / "docs" / language / "index.md") for language in ("en", "bg")):
+        page.write_text(page.read_text("utf-8") + activity, "utf-8")
+    guide.build()
+    said = text(guide.root / "site" / "papers" / "en" / "guide.pdf")
+    assert "How it goes" in said
+    assert "This activity is on the site." in said
+    assert "how-it-goes" in said
+    assert not list((guide.root / "site" / "papers" / "en").glob("how-it-goes*"))
 
 
 def test_typst_s_word_of_a_fault_reaches_the_author(guide: Small) -> None:
