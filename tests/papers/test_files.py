@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+import _contact
 import words
 from guide.reading import activities
 from papers.reading import LANGUAGES, ink, pages, papers, pictures, text
@@ -215,3 +216,13 @@ def test_the_folder_holds_nothing_else(site: Path) -> None:
     """No job, no data and no template is published beside the papers."""
     kinds = {path.suffix for path in (site / "papers").rglob("*") if path.is_file()}
     assert kinds == {".pdf", ".png", ".zip"}
+
+
+def test_a_contact_sheet_shows_every_page(site: Path) -> None:
+    """Whoever changed a template can look at all pages of a language at once."""
+    some = papers(site, "tr")[:20]
+    count = sum(len(pages(path)) for path in some)
+    sheets = list(_contact.draw(some))
+    rows = -(-count // _contact.COLUMNS)
+    assert sum((sheet.height - _contact.GAP) // (_contact.HEIGHT + _contact.GAP) for sheet in sheets) == rows
+    assert all(min(sheet.get_flattened_data()) < 60 for sheet in sheets)  # something dark is drawn on each
