@@ -225,4 +225,4 @@ def test_a_contact_sheet_shows_every_page(site: Path) -> None:
     sheets = list(_contact.draw(some))
     rows = -(-count // _contact.COLUMNS)
     assert sum((sheet.height - _contact.GAP) // (_contact.HEIGHT + _contact.GAP) for sheet in sheets) == rows
-    assert all(min(sheet.get_flattened_data()) < 60 for sheet in sheets)  # something dark is drawn on each
+    assert all(min(sheet.tobytes()) < 60 for sheet in sheets)  # something dark is drawn on each
