@@ -70,7 +70,11 @@ class Edition:
 
     def writer(self, page: Page, places: Places | None = None) -> Writer:
         """Return what writes the page's values."""
-        return Writer("" if page.url == "./" else page.url, places or Places(self.site_url), self.picture)
+        return Writer(
+            "" if page.url == "./" else page.url,
+            places or Places(self.site_url, added=words.load(page.language)["frame"]["added"]),
+            self.picture,
+        )
 
     def job(  # noqa: PLR0913 - what a paper is made of; all but three by name
         self,
@@ -89,7 +93,7 @@ class Edition:
         said = words.load(language)
         frame, core = said["frame"], said["activities"]
         source = frame["source"].replace("{project}", self.colophon.project).replace("{number}", self.colophon.number)
-        version = frame["version"].replace("{version}", self.colophon.version)
+        version = frame["version"].rstrip(".").replace("{version}", self.colophon.version)
         version = version.replace("{date}", self.colophon.day(language))
         return {
             "title": title,
@@ -105,7 +109,7 @@ class Edition:
             "fonts": list(families()),
             "source": source,
             "number": self.colophon.number,
-            "edition": f"{version.rstrip('.')} · {self.names.get(language, language)} · CC BY 4.0",
+            "edition": f"{version} · {self.names.get(language, language)} · CC BY 4.0",
             "page": core["paper_page"],
             "date": _numbers(self.colophon.date),
             **more,

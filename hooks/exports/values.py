@@ -20,10 +20,13 @@ UNSAID = frozenset({"line", "path", "language", "version"})
 class Places:
     """Where links lead: the site's address (or nothing), and what stands in the same document.
 
-    `inside` holds a label of the document for each address from the site's root with its fragment.
+    `inside` holds a label of the document for each address from the site's root with its fragment; `see` says on which
+    page such a place is. `added` is the tag on a box that this edition adds.
     """
 
     site_url: str = ""
+    see: str = ""
+    added: str = ""
     inside: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -36,6 +39,11 @@ def names(kind: type) -> tuple[str, ...]:
 def breakable(text: str) -> str:
     """Return a text whose words over 40 letters may be broken, so that none leaves the paper."""
     return LONG.sub(lambda word: BREAK.join(PIECE.findall(word[0])), text) if len(text) > 40 else text  # noqa: PLR2004
+
+
+def screen_only(node: Node) -> bool:
+    """Tell whether an author marked a paragraph as meaningless on paper (`{ .screen }`)."""
+    return "screen" in node.get("class").split()
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,7 @@ class Writer:
         elif isinstance(value, str):
             value = breakable(value)
         elif isinstance(value, tuple | list):
-            value = [self.value(each) for each in value]
+            value = [self.value(each) for each in value if not (isinstance(each, Node) and screen_only(each))]
         elif isinstance(value, Mapping):
             value = {name: self.value(each) for name, each in value.items()}
         elif is_dataclass(value):
@@ -77,6 +85,8 @@ class Writer:
                 made |= {"id": value, "label": label}
             else:
                 made[name] = value
+        if "added" in node.get("class").split() and self.places.added:
+            made["tag"] = self.places.added
         if node.name == "pre":
             made["children"] = [each.text if isinstance(each, Text) else self.value(each) for each in node.children]
         return made
@@ -90,7 +100,8 @@ class Writer:
         target = path.lstrip("/")
         label = self.places.inside.get(f"{target}#{fragment}") or self.places.inside.get(f"{target}#")
         if label:
-            return {"place": label}
+            elsewhere = target != ("" if self.url == "./" else self.url)
+            return {"place": label, "see": self.places.see if elsewhere else ""}
         return {
             "href": f"{self.places.site_url}{target}{'#' * bool(fragment)}{fragment}" if self.places.site_url else ""
         }

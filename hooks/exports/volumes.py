@@ -75,9 +75,10 @@ def volume(edition: Edition, language: str, pages: Sequence[Page], *, keys: bool
         for activity in page.activities:
             at = f"{url}#{activity.head.id}"
             inside |= {f"{url}#{item.id}": at for item in activity.items()} | {at: at}
-    places = Places(edition.site_url, inside)
+    said = words.load(language)
+    places = Places(edition.site_url, said["exports"]["see"], said["frame"]["added"], inside)
     read = cache(partial(sheets.read_again, edition.guide, language))
-    not_translated = words.load(language)["frame"]["not_translated"]
+    not_translated = said["frame"]["not_translated"]
     made: dict[str, object] = {"chapters": [], "activities": {}, "keys": []}
     for page in pages:
         writer, url = edition.writer(page, places), "" if page.url == "./" else page.url
