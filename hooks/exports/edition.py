@@ -8,8 +8,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import segno
-
 import words
 from activities.guide import Guide
 from activities.page import Page
@@ -30,6 +28,8 @@ def qr(address: str) -> str:
     """
     if not address:
         return ""
+    import segno  # noqa: PLC0415 - loaded only where something is made
+
     made = io.BytesIO()
     segno.make(address, micro=False, error="m", boost_error=False, mask=4).save(
         made, kind="svg", border=2, xmldecl=False, nl=False, unit="mm", scale=1

@@ -12,11 +12,12 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from .glyphs import FONTS
+
+if TYPE_CHECKING:
+    import typst  # loaded only where something is made: where nothing changed, nothing is
 
 HOOKS = Path(__file__).parent.parent
 CACHE = HOOKS.parent / ".cache" / "papers"
@@ -42,8 +43,10 @@ class Made:
 
 
 @cache
-def fonts() -> typst.Fonts:
+def fonts() -> "typst.Fonts":
     """Return the fonts beside this file and no others, so that a paper is the same on every computer."""
+    import typst  # noqa: PLC0415 - see above
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
@@ -62,7 +65,9 @@ _PDFIUM = threading.Lock()
 """PDFium draws one page at a time."""
 
 
-def _compiler() -> typst.Compiler:
+def _compiler() -> "typst.Compiler":
+    import typst  # noqa: PLC0415 - see above
+
     if not hasattr(_local, "compiler"):
         main = HOOKS / "exports" / "main.typ"
         _local.compiler = typst.Compiler(str(main), root=str(HOOKS), font_paths=fonts(), ignore_system_fonts=True)
@@ -107,6 +112,8 @@ def keep(path: Path, content: bytes) -> None:
 
 def pdf(written: str, day: Any) -> bytes:  # noqa: ANN401 - year, month and day, as a job holds them
     """Return the PDF of a job (written as JSON) of a day, always made anew. Raises PressError."""
+    import typst  # noqa: PLC0415 - see above
+
     stamp = datetime(day[0], day[1], day[2], tzinfo=UTC)
     try:
         made, warnings = _compiler().compile_with_warnings(
