@@ -155,4 +155,6 @@ def pair(edition: Edition, first: Where, second: Where) -> dict[str, object]:
         size=SMALL,
     )
     own = edition.names[head.language]
-    return {**made, "edition": f"{made['edition']}".replace(own, f"{own} + {edition.names[other]}", 1)}
+    languages = f"{own} + {edition.names[other]}"
+    title = {"title": second[1].head.title, "language": primary(other)}
+    return {**made, "second": title, "edition": f"{made['edition']}".replace(own, languages, 1)}
