@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from _setup import ROOT, say
@@ -35,6 +36,7 @@ SHARE, GROWTH = 0.15, 1.2
 """To reach: our share of a build at 1x, and our milliseconds per page at the largest size against those at 1x."""
 
 PAPER_SHARES = {"sheets": 0.6, "first": 4.0, "again": 0.05}
+PAPER_ROUNDS = 5
 PAPERS = {"sheets": "sheets, keys and forms", "first": "all papers, first build", "again": "all papers, built again"}
 """To reach: the time of papers as a share of the site's own build, on all cores."""
 
@@ -146,51 +148,52 @@ def measure(root: Path) -> dict[str, Any]:
     return {"problems": len(problems), "pages": pages, "seconds": whole, "ours": ours, "most": most}
 
 
-def in_a_process_of_its_own(root: Path, what: str = "--only") -> dict[str, Any]:
+def in_a_process_of_its_own(root: Path, what: str = "--only") -> Any:  # noqa: ANN401 - what was measured there
     """Measure where nothing is left over in memory."""
     command = [sys.executable, __file__, what, str(root)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return result
+    return json.loads(done.stdout.splitlines()[-1])
 
 
-def measure_papers(root: Path) -> dict[str, float]:
+def measure_papers(root: Path) -> list[dict[str, float]]:
     """Build a guide in this process without papers, then with all, and with nothing changed; give seconds of each.
 
     `site` is the build without papers, `sheets` the sheets, keys and forms alone, `first` every paper and preview when
-    none is there, `again` when nothing changed.
+    none is there, `again` when nothing changed. Times wander on a busy computer, so each round has all four.
     """
     os.environ.update(ADDRESS, PAPERS="none")
-    clock: dict[str, float] = {}
-    for _ in range(2):  # the first build loads MkDocs
-        begun = time.perf_counter()
-        build_into(root, root / "site", show=lambda _: None)
-        clock["site"] = time.perf_counter() - begun
+    build_into(root, root / "site", show=lambda _: None)  # loads MkDocs
     from exports import desk as desks
     from exports import press, site
 
-    publish, kept = site.publish, press.CACHE
+    publish, rounds = site.publish, []
+    for number in range(PAPER_ROUNDS):
+        clock: dict[str, float] = {}
+        press.CACHE = root / f"papers-{number}"
 
-    def timed(config: Any, guide: Any, problems: Any, *, asked: bool) -> None:  # noqa: ANN401
-        begun = time.perf_counter()
-        publish(config, guide, problems, asked=asked)
-        clock.setdefault("first", time.perf_counter() - begun)
-        clock["again"] = time.perf_counter() - begun
-        if "sheets" not in clock:
-            with tempfile.TemporaryDirectory() as folder:
-                press.CACHE = Path(folder)
+        def timed(config: Any, guide: Any, problems: Any, *, asked: bool, clock: dict[str, float] = clock) -> None:  # noqa: ANN401
+            begun = time.perf_counter()
+            publish(config, guide, problems, asked=asked)
+            clock["again" if "first" in clock else "first"] = time.perf_counter() - begun
+            if "sheets" not in clock:
+                kept = press.CACHE
+                press.CACHE = kept.with_name(f"{kept.name}-sheets")
                 begun = time.perf_counter()
                 desk = desks.Desk(site.edition(config, guide), root / "site", problems)
                 single = [paper for own in desk.papers.values() for paper in own.values() if is_sheet(paper)]
                 desk.set(single, previews=False)
-                clock["sheets"], clock["papers"] = time.perf_counter() - begun, len(single)
+                clock["sheets"] = time.perf_counter() - begun
                 press.CACHE = kept
 
-    os.environ["PAPERS"] = "all"
-    site.publish = timed
-    for _ in range(2):
+        begun = time.perf_counter()
+        os.environ["PAPERS"], site.publish = "none", publish
         build_into(root, root / "site", show=lambda _: None)
-    return clock
+        clock["site"] = time.perf_counter() - begun
+        os.environ["PAPERS"], site.publish = "all", timed
+        for _ in range(2):
+            build_into(root, root / "site", show=lambda _: None)
+        rounds.append(clock)
+    return rounds
 
 
 def is_sheet(paper: Any) -> bool:  # noqa: ANN401 - loaded only when it is used
@@ -204,10 +207,12 @@ def clock_papers() -> None:
         root = prepare(Path(folder), 1)
         found = in_a_process_of_its_own(root, "--only-papers")
     say(f"\n{'time: papers against the site without them':48}{'now':>8}{'to reach':>13}")
-    say(f"{'the site, seconds':48}{found['site']:8.2f}")
+    say(f"{'the site, seconds':48}{median(clock['site'] for clock in found):8.2f}")
     for name, what in PAPERS.items():
-        ratio = found[name] / found["site"]
-        say(f"{what:48}{ratio:8.1%}{f'<= {PAPER_SHARES[name]:.0%}':>13}  {verdict(ratio, PAPER_SHARES[name])}")
+        ratios = sorted(clock[name] / clock["site"] for clock in found)
+        ratio, between = median(ratios), f"of {len(ratios)} rounds, {ratios[0]:.1%} to {ratios[-1]:.1%}"
+        figure = f"{ratio:8.1%}{f'<= {PAPER_SHARES[name]:.0%}':>13}"
+        say(f"{what:48}{figure}  {verdict(ratio, PAPER_SHARES[name])} (the median {between})")
 
 
 def weigh() -> None:

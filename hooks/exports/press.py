@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 HOOKS = Path(__file__).parent.parent
 CACHE = HOOKS.parent / ".cache" / "papers"
 STANDARDS: "typst.PDFStandards" = ["1.7", "ua-1"]
+MAIN = '#import "/exports/main.typ": document-of\n#document-of(json(bytes(JOB)))'
+"""What Typst sets. A job stands in it and not in `sys.inputs`, of which every template would be read again."""
 PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 PREVIEW_WIDTH = 298  # pixels: twice as many as the picture is wide on the page
 PREVIEW_BYTES = 10_000
@@ -69,8 +71,7 @@ def _compiler() -> "typst.Compiler":
     import typst  # noqa: PLC0415 - see above
 
     if not hasattr(_local, "compiler"):
-        main = HOOKS / "exports" / "main.typ"
-        _local.compiler = typst.Compiler(str(main), root=str(HOOKS), font_paths=fonts(), ignore_system_fonts=True)
+        _local.compiler = typst.Compiler(root=str(HOOKS), font_paths=fonts(), ignore_system_fonts=True)
     compiler: typst.Compiler = _local.compiler
     return compiler
 
@@ -115,15 +116,21 @@ def pdf(written: str, day: Any) -> bytes:  # noqa: ANN401 - year, month and day,
     import typst  # noqa: PLC0415 - see above
 
     stamp = datetime(day[0], day[1], day[2], tzinfo=UTC)
+    source = MAIN.replace("JOB", quoted(written)).encode()
     try:
         made, warnings = _compiler().compile_with_warnings(
-            sys_inputs={"job": written}, format="pdf", pdf_standards=STANDARDS, timestamp=stamp
+            input=source, format="pdf", pdf_standards=STANDARDS, timestamp=stamp
         )
     except typst.TypstError as wrong:
         raise PressError(" ".join([wrong.message, *wrong.hints])) from wrong
     if warnings:
         raise PressError(" ".join(warning.message for warning in warnings))
     return made if isinstance(made, bytes) else b""
+
+
+def quoted(text: str) -> str:
+    """Return a text as a string of Typst, in which a backslash and a quotation mark alone are more than themselves."""
+    return text.replace("\\", "\\\\").replace('"', '\\"').join('""')
 
 
 def picture(content: bytes) -> bytes:
