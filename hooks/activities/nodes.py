@@ -22,6 +22,8 @@ ALL = BLOCKS | INLINE
 OF_PAGES = ALL | {"h1", "div", "details", "summary"}
 """What else a page's own text may hold: its title, boxes, and cards that open. Only there is their class kept."""
 
+SCREEN = "screen"
+"""The class of a paragraph that means nothing on paper; it is kept everywhere."""
 KEPT = ("href", "title", "src", "alt", "lang", "id", "start", "width", "height")
 STASHED = re.compile(util.HTML_PLACEHOLDER % r"(\d+)")
 TAG = re.compile(r"</?[\w-]+")
@@ -87,7 +89,8 @@ def node(element: Element, tree: Tree) -> Rich:
     if element.tag not in tree.known:
         tree.refuse(f"<{element.tag}>", element)
         return inside
-    kept = KEPT if tree.known is ALL else (*KEPT, "class")
+    marked = tree.known is not ALL or SCREEN in element.get("class", "").split()
+    kept = (*KEPT, "class") if marked else KEPT
     attributes = tuple((name, value) for name in kept if (value := element.get(name)) is not None)
     return (Node(element.tag, inside, attributes, tree.line_of(element)),)
 

@@ -24,15 +24,30 @@ def name(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
+def sheets(pdf: Path | bytes) -> list[list[str]]:
+    """Return the lines of text on each page, without the places where a long word may break, and no empty ones."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        raw = [page.get_textpage().get_text_range() for page in document]
+    said = [each.replace("\u200b", "").replace("\ufffe", "-") for each in raw]  # how it tells them
+    return [[line for line in map(str.strip, each.splitlines()) if line] for each in said]
+
+
 @cache
 def pages(path: Path) -> tuple[str, ...]:
     """Return the text of each page, with single spaces, and without the places where a long word may break."""
+    return tuple(" ".join(" ".join(lines).split()) for lines in sheets(path))
+
+
+def seen(path: Path) -> list[str]:
+    """Return the letters of the first page line by line as they stand from left to right."""
     with pypdfium2.PdfDocument(path) as document:
-        found = []
-        for page in document:
-            raw = page.get_textpage().get_text_range().replace("\u200b", "").replace("\ufffe", "-")  # how it tells them
-            found.append(" ".join(raw.split()))
-    return tuple(found)
+        page = document[0].get_textpage()
+        letters = [(page.get_charbox(index), page.get_text_range(index, 1)) for index in range(page.count_chars())]
+    lines: dict[int, list[tuple[float, str]]] = {}
+    for (left, bottom, _, top), letter in letters:
+        if letter.strip():
+            lines.setdefault(round((bottom + top) / 6), []).append((left, letter))
+    return ["".join(letter for _, letter in sorted(line)) for line in lines.values()]
 
 
 def text(path: Path) -> str:

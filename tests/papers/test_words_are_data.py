@@ -186,6 +186,17 @@ fenced = "code"
     assert [words for words in expected if words not in said] == []
 
 
+def test_what_is_only_for_a_screen_is_not_on_paper(tmp_path: Path) -> None:
+    """A paragraph that an author marked is left out of sheets and guide, in a form as in a page's own text."""
+    prose, help_ = "Read this.\n\nOpen the card. { .screen }", "Choose a time.\n\n    Lock the phone. { .screen }"
+    page = FORM.format(prose=prose, title="A form", label="When", help=help_)
+    made = papers(tmp_path, {"en/page.md": page})
+    sheet, guide = (text(pdf(made[name], tmp_path)) for name in ("en/form", "en/guide"))
+    assert "Choose a time." in sheet
+    assert "Read this." in guide
+    assert [words for words in ("Open the card.", "Lock the phone.") if words in sheet + guide] == []
+
+
 def test_what_paper_cannot_show_is_an_error_with_its_line(tmp_path: Path) -> None:
     """A film is no picture; the page is told so, once, unless it is only for the screen."""
     page = "# A page\n\nWords.\n\n<video src='film.mp4'></video>\n\nMore <u>words</u>.\n"
