@@ -63,6 +63,12 @@ class Edition:
         ordered = [name for name in self.order if name in set(own)] + [name for name in own if name not in self.order]
         return [self.guide.pages[root + name] for name in ordered]
 
+    def readable(self, language: str) -> list[Page]:
+        """Return the pages in the menu's order as a reader of a language gets them: English where there is no other."""
+        root, pages = self.guide.root, self.guide.pages
+        both = ((f"{root}/{language}/{name}", f"{root}/{self.guide.source_language}/{name}") for name in self.order)
+        return [pages.get(own) or pages[english] for own, english in both if english in pages]
+
     def address(self, page: Page, fragment: str = "") -> str:
         """Return the full address of a page or of a place on it; nothing where the site does not know its own."""
         url = "" if page.url == "./" else page.url

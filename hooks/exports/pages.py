@@ -1,6 +1,7 @@
 """The papers that pages ask for in their front matter: handouts of one page, and packs of several papers."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from posixpath import splitext
@@ -11,6 +12,7 @@ from activities.page import Page
 from activities.problems import Problems
 
 from .edition import Edition
+from .passages import Passage, find
 from .sheets import Paper
 
 HANDOUTS = Path(__file__).parent / "handouts"
@@ -103,20 +105,39 @@ def packs(edition: Edition, language: str, papers: Mapping[str, Paper], problems
                     f"there is no paper “{name}” to put into the pack. Correct its name.",
                 )
         inside, own = [papers[name] for name in names if name in papers], short(edition, page)
-        made = partial(pack, edition, page, inside)
+        made = partial(pack, edition, page, inside, list(aloud(edition, page, problems)))
         yield Paper(own, language, title(page), said["exports"]["pack"], own, (page.path, 1), made, whole=True)
 
 
-def pack(edition: Edition, page: Page, papers: Sequence[Paper]) -> dict[str, object]:
-    """Return the job of a pack: what its page says, then the papers."""
+def aloud(edition: Edition, page: Page, problems: Problems) -> Iterator[Passage]:
+    """Go through the passages of the guide that a pack brings along (`read:` in the front matter)."""
+    asked = page.meta.get("read", [])
+    for id_ in asked if isinstance(asked, list) else [asked]:
+        if found := find(edition, page.language, str(id_)):
+            yield found
+        else:
+            told = f"no page has a heading or a paragraph “{id_}” that could be read aloud. Correct the id."
+            problems.add(page.path, page.line_of_meta(str(id_)), told)
+
+
+def pack(edition: Edition, page: Page, papers: Sequence[Paper], passages: Sequence[Passage]) -> dict[str, object]:
+    """Return the job of a pack: what its page says, the passages to read aloud, then the papers."""
     said = words.load(page.language)["exports"]
-    prose = edition.writer(page).value(part_without_activities(page))
+    inside = dict(place for passage in passages for place in passage.places())
+    places = replace(edition.writer(page).places, see=said["see"], inside=inside)
+    prose = edition.writer(page, places).value(part_without_activities(page))
     return edition.job(
         title(page),
         said["pack"],
         page.language,
         template="/exports/pack.typ",
-        data={"prose": prose, "papers": [paper.job() for paper in papers], "inside": said["inside"]},
+        data={
+            "prose": prose,
+            "aloud": said["aloud"],
+            "passages": [passage.data(edition.writer(passage.page, places)) for passage in passages],
+            "papers": [paper.job() for paper in papers],
+            "inside": said["inside"],
+        },
         address=edition.address(page),
         whole=True,
     )

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 import words
-from activities.nodes import Node, Rich
 from activities.page import Page
 
 from . import sheets
 from .edition import Edition, primary
+from .passages import ids
 from .sheets import Paper
 from .values import Places
 
@@ -18,15 +18,8 @@ TEACHER, PACK = "teacher", "pack"
 
 def chapters(edition: Edition, language: str, *, teachers: bool) -> list[Page]:
     """Return the pages of the guide in order: those that are on paper, English where a language has none."""
-    names = [
-        name
-        for name in edition.order
-        if f"{edition.guide.root}/{edition.guide.source_language}/{name}" in edition.guide.pages
-    ]
     found = []
-    for name in names:
-        own = edition.guide.pages.get(f"{edition.guide.root}/{language}/{name}")
-        page = own or edition.guide.pages[f"{edition.guide.root}/{edition.guide.source_language}/{name}"]
+    for page in edition.readable(language):
         where = page.meta.get("paper")
         if page.on_paper and "template" not in page.meta and where != PACK and (teachers or where != TEACHER):
             found.append(page)
@@ -109,12 +102,3 @@ def volume(edition: Edition, language: str, pages: Sequence[Page], *, keys: bool
                     }
                 )
     return made
-
-
-def ids(nodes: Rich) -> Iterator[str]:
-    """Go through the ids in a text."""
-    for node in nodes:
-        if isinstance(node, Node):
-            if node.name != "activity" and (id_ := node.get("id")):
-                yield id_
-            yield from ids(node.children)

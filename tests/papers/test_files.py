@@ -12,7 +12,7 @@ import pytest
 import _contact
 import words
 from guide.reading import activities
-from papers.reading import LANGUAGES, ink, pages, papers, pictures, text
+from papers.reading import LANGUAGES, ROOT, ink, pages, papers, pictures, plain, text
 
 ADDRESS = "example.org/peer-mentoring/"
 PROJECT = "2022-2-BG01-KA210-VET-000092203"
@@ -223,6 +223,21 @@ def test_a_pack_is_its_papers_in_order(site: Path) -> None:
         assert [page for page in found if page][-len(expected) :] == expected
         starts = [found.index(pages(single / f"{stem}.pdf")[0]) for stem in order]
         assert all(start % 2 == 0 for start in starts), "each begins on the front of a sheet"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_training_brings_what_is_read_aloud(site: Path, language: str) -> None:
+    """Where the plan says to read a part of the guide, it names a page of the pack, and there the part is, in full."""
+    found = pages(site / "papers" / language / "training-pack.pdf")
+    said = words.load(language)["exports"]
+    front = found.index(next(page for page in found if said["aloud"] in page))
+    see = said["see"].replace("{page}", r"(\d+)")
+    named = {int(number) for page in found[:front] for number in re.findall(rf"\({see}\)", page)}
+    assert named
+    assert named <= set(range(front + 1, front + 4))
+    page = (ROOT / "docs" / language / "expectations.md").read_text("utf-8")
+    welcome = page.partition("\n# ")[2].splitlines()[2]
+    assert plain(welcome.partition(" {")[0]) in " ".join(found[front : front + 3])
 
 
 def test_the_folder_holds_nothing_else(site: Path) -> None:
