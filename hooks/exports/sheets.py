@@ -26,7 +26,7 @@ MAKES_PAGES = frozenset({"booklet"})
 class Paper:
     """A file to print: its name in its language's folder, its title, what a reader calls it, and its job.
 
-    `of` is what it belongs to: an activity's id, or its own name. `where` is the file and line to blame. `other` is the
+    `how` is what to know before it is printed. `of` is what it belongs to: an activity's id, or its own name. `where` is the file and line to blame. `other` is the
     second language of a paper in two. `whole` papers make their own pages. The job is written only when it is needed.
     """
 
@@ -39,6 +39,7 @@ class Paper:
     job: Job = field(hash=False, compare=False)
     other: str = ""
     whole: bool = False
+    how: str = ""
 
 
 def templates(kind: str) -> list[str]:
@@ -115,7 +116,8 @@ def of_language(edition: Edition, language: str) -> Iterator[Paper]:
             for output in own:
                 name = head.id if output == SHEET else f"{head.id}-{output}"
                 made = partial(job, edition, (page, activity), output, read)
-                yield told(name, what=label(activity, output), job=made, whole=output in MAKES_PAGES)
+                how = words.load(language)[head.kind].get(f"paper_{output}_how", "")
+                yield told(name, what=label(activity, output), job=made, whole=output in MAKES_PAGES, how=how)
             if SHEET in own:
                 made = partial(job, edition, (page, activity), SHEET, read, size=LARGE)
                 yield told(f"{head.id}-large", what=large, job=made)

@@ -1,5 +1,6 @@
 """The page "Print", and the links to print beside each activity: found, chosen and loaded without a script."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -29,11 +30,26 @@ def test_every_paper_is_listed_with_pages_and_size(teacher: Page) -> None:
     headings = teacher.locator(".papers-group h2").all_inner_texts()
     assert headings == KINDS
     for link in teacher.locator(".paper li").all():
-        said = link.inner_text()
-        assert "(PDF, 1 page, " in said or " pages, " in said, said
-        assert said.endswith(" kB)"), said
+        expect(link).to_contain_text(re.compile(r"\(PDF, (1\u00a0page|\d+\u00a0pages), \d+\u00a0kB\)"))
     assert teacher.locator(".paper").count() == teacher.locator(".paper img[loading=lazy]").count()
     assert all(words.strip() for words in teacher.locator(".paper p").all_inner_texts())
+
+
+def test_where_nothing_is_found_a_sentence_says_so(teacher: Page) -> None:
+    """What is for the wall belongs to no one stage: the list is empty, and not silent."""
+    said = teacher.get_by_text("Nothing of this kind belongs to this stage.").locator("visible=true")
+    expect(said).to_have_count(0)
+    stages, kinds = (teacher.locator(".papers fieldset").nth(number) for number in (1, 0))
+    stages.get_by_text("Stage 2").click()
+    expect(said).to_have_count(0)
+    kinds.get_by_text("For the wall").click()
+    expect(said).to_have_count(1)
+    assert shown(teacher) == []
+
+
+def test_a_booklet_says_how_it_is_printed(teacher: Page) -> None:
+    """Who prints it on one side only has wasted the paper."""
+    expect(teacher.locator("#paper-session-log li", has_text="Booklet")).to_contain_text("on both sides")
 
 
 def test_papers_are_chosen_by_kind_and_by_stage(teacher: Page) -> None:

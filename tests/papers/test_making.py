@@ -125,7 +125,7 @@ def test_an_activity_leads_to_its_papers(guide: Small) -> None:
         href = html.partition('class="activity-papers">')[2].partition('href="')[2].partition('"')[0]
         file = (guide.root / "site" / page / href).resolve()
         assert file.is_file()
-        assert f"{-(-file.stat().st_size // 1000)} kB" in html
+        assert f"{-(-file.stat().st_size // 1000)}\u00a0kB" in html
         assert file.parent.name == ("bg" if page.startswith("bg") else "en")
         assert "<!--papers" not in html
 
