@@ -26,8 +26,9 @@ MAKES_PAGES = frozenset({"booklet"})
 class Paper:
     """A file to print: its name in its language's folder, its title, what a reader calls it, and its job.
 
-    `how` is what to know before it is printed. `of` is what it belongs to: an activity's id, or its own name. `where` is the file and line to blame. `other` is the
-    second language of a paper in two. `whole` papers make their own pages. The job is written only when it is needed.
+    `how` is what to know before it is printed. `of` is what it belongs to: an activity's id, or its own name. `where`
+    is the file and line to blame. `other` is the second language of a paper in two. `whole` papers make their own
+    pages. The job is written only when it is needed.
     """
 
     name: str

@@ -10,15 +10,16 @@ from browser import _survey
 from browser._host import Host
 from browser.conftest import Watch
 
-# Text that nobody can see, other than what only scripts use, what a closed card holds, and the addresses of links,
-# which on a screen are in the links themselves (test_print.py sees them on paper, also without scripts).
+# Text that nobody can see, other than what only scripts use, what a closed card holds, the addresses of links, which on
+# a screen are in the links themselves (test_print.py sees them on paper, also without scripts), and what is said where
+# nothing fits two choices (test_papers.py makes them, also without scripts).
 UNSEEN = """() => {
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
     const { parentElement: parent, data } = walker.currentNode;
     if (!data.trim() || parent.closest(".activity-tools, [data-live], activity-words, .progress-question")) continue;
-    if (parent.closest("details:not([open]) > :not(summary), option, script, noscript, .links")) continue;
+    if (parent.closest("details:not([open]) > :not(summary), option, script, noscript, .links, .papers-none")) continue;
     const seen = parent.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     if (!seen) found.push(data.trim().slice(0, 80));
   }
