@@ -94,7 +94,7 @@ def packs(edition: Edition, language: str, papers: Mapping[str, Paper], problems
     """Go through the packs that pages ask for in their front matter: a list of papers, in order, as one file."""
     said = words.load(language)
     for page in edition.pages(language):
-        if not (asked := page.meta.get("pack")):
+        if (asked := page.meta.get("pack")) is None:
             continue
         names = [str(name) for name in asked] if isinstance(asked, list) else [str(asked)]
         for name in names:
