@@ -10,13 +10,14 @@ from pathlib import Path
 
 import words
 from activities.guide import Guide
+from activities.nodes import Node, text
 from activities.page import Page
 from frame.colophon import Colophon
 
 from .glyphs import families
 from .values import Places, Writer
 
-SMALL, NORMAL, LARGE = 10, 11, 18
+SMALL, NORMAL, LARGE = 9.5, 11, 18
 """The size of letters in points."""
 
 
@@ -120,6 +121,12 @@ class Edition:
             "date": _numbers(self.colophon.date),
             **more,
         }
+
+
+def title(page: Page) -> str:
+    """Return a page's title."""
+    found = (node for node in page.prose if isinstance(node, Node) and node.name == "h1")
+    return next((text(node.children) for node in found), page.anchors[0].heading if page.anchors else "")
 
 
 def primary(language: str) -> str:

@@ -7,11 +7,13 @@ from functools import cache
 from pathlib import Path
 from posixpath import relpath
 
+from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 import words
 
+from .edition import primary
 from .sheets import Paper
 
 ALL = "<!--papers-->"
@@ -52,13 +54,42 @@ def environment() -> Environment:
     return made
 
 
-def told(file: File, said: Mapping[str, str]) -> Markup:
+def weight(kilobytes: int, language: str) -> str:
+    """Return a size in kilobytes, or from a thousand of them in megabytes, as the language writes it."""
+    said = words.load(language)["exports"]
+    if kilobytes < 1000:  # noqa: PLR2004 - the prefixes of the metric system
+        return said["kilobytes"].format(number=kilobytes)
+    known = locale(language)
+    point = known.number_symbols.get("latn", {}).get("decimal", ".") if known else "."
+    return said["megabytes"].format(number=f"{kilobytes / 1000:.1f}".replace(".", point))
+
+
+@cache
+def locale(language: str) -> Locale | None:
+    """Return what Unicode's CLDR knows of a language, if anything."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def language_name(other: str, language: str, names: Mapping[str, str]) -> Markup:
+    """Return what a language is called in another one, as HTML; its own name where that is not known."""
+    known = locale(language)
+    if known and (name := known.languages.get(primary(other))):
+        return escape(name[0].upper() + name[1:])
+    return Markup('<span lang="{}">{}</span>').format(other, names[other])
+
+
+def told(file: File, language: str) -> Markup:
     """Return what a link says of its file, as HTML: its format and, where they are known, its pages and size."""
     ending = Markup('<bdi lang="en">{}</bdi>').format(file.url.rpartition(".")[2].upper())
     if not file.kilobytes:
         return ending
+    said = words.load(language)["exports"]
+    size = weight(file.kilobytes, language)
     which = "size" if not file.pages else "size_of_one" if file.pages == 1 else "size_of_more"
-    return escape(said[which]).format(format=ending, pages=file.pages, size=file.kilobytes)
+    return escape(said[which]).format(format=ending, pages=file.pages, size=size)
 
 
 def way(url: str, here: str) -> str:
@@ -70,7 +101,7 @@ def beside(files: Sequence[File], here: str, more: str, language: str) -> str:
     """Return the links to print an activity from its page at `here`; `more` is where its other papers are."""
     said = words.load(language)["exports"]
     links = [
-        f'<a href="{escape(way(file.url, here))}" download>{escape(file.paper.what)}</a> ({told(file, said)})'
+        f'<a href="{escape(way(file.url, here))}">{escape(file.paper.what)}</a> ({told(file, language)})'
         for file in files
     ]
     if more:
@@ -99,11 +130,11 @@ def render(  # noqa: PLR0913, PLR0917 - what a page lists, and what it must know
         .get_template("listing.html")
         .render(
             cards=list(cards),
-            names=names,
             groups=groups,
             said=said,
             whole=whole,
-            told=lambda file: told(file, said),
+            told=lambda file: told(file, language),
+            named=lambda code: language_name(code, language, names),
             way=lambda url: way(url, here),
             stages=[said[f"stage_{number}"] for number in range(1, 5)],
         )

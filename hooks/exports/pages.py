@@ -7,11 +7,11 @@ from pathlib import Path
 from posixpath import splitext
 
 import words
-from activities.nodes import Node, Rich, text
+from activities.nodes import Node, Rich
 from activities.page import Page
 from activities.problems import Problems
 
-from .edition import Edition
+from .edition import Edition, title
 from .passages import Passage, find
 from .sheets import Paper
 
@@ -23,12 +23,6 @@ def short(edition: Edition, page: Page) -> str:
     """Return what a page's papers are named after: `roles`, for a folder's first page the folder."""
     name = splitext(edition.guide.name(page))[0]
     return name.removesuffix("/index").replace("/", "-")
-
-
-def title(page: Page) -> str:
-    """Return a page's title."""
-    found = (node for node in page.prose if isinstance(node, Node) and node.name == "h1")
-    return next((text(node.children) for node in found), page.anchors[0].heading if page.anchors else "")
 
 
 def part(page: Page) -> Rich:
@@ -137,6 +131,7 @@ def pack(edition: Edition, page: Page, papers: Sequence[Paper], passages: Sequen
             "passages": [passage.data(edition.writer(passage.page, places)) for passage in passages],
             "papers": [paper.job() for paper in papers],
             "inside": said["inside"],
+            "numbers": said["numbers"],
         },
         address=edition.address(page),
         whole=True,

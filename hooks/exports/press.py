@@ -6,6 +6,7 @@ import json
 import os
 import re
 import threading
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,7 +24,7 @@ HOOKS = Path(__file__).parent.parent
 CACHE = HOOKS.parent / ".cache" / "papers"
 STANDARDS: "typst.PDFStandards" = ["1.7", "ua-1"]
 MAIN = '#import "/exports/main.typ": document-of\n#document-of(json(bytes(JOB)))'
-"""What Typst sets. A job stands in it and not in `sys.inputs`, of which every template would be read again."""
+"""What Typst sets. A job stands in it and not in `sys.inputs`: whenever those change, every template is read again."""
 PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 PREVIEW_WIDTH = 298  # pixels: twice as many as the picture is wide on the page
 PREVIEW_BYTES = 10_000
@@ -76,15 +77,20 @@ def _compiler() -> "typst.Compiler":
     return compiler
 
 
-def make(job: dict[str, object]) -> Made:
+def written(job: Mapping[str, Any]) -> str:
+    """Return a job as JSON."""
+    return json.dumps(job, ensure_ascii=False)
+
+
+def make(job: Mapping[str, Any]) -> Made:
     """Return a job's PDF, from the cache if it is there.
 
     Raises PressError with what Typst said. A warning, such as a missing font, is an error too.
     """
-    written = json.dumps(job, ensure_ascii=False)
-    path = CACHE / f"{hashlib.sha256(tools() + written.encode()).hexdigest()}.pdf"
+    told = written(job)
+    path = CACHE / f"{hashlib.sha256(tools() + told.encode()).hexdigest()}.pdf"
     if not path.exists():
-        keep(path, pdf(written, job["date"]))
+        keep(path, pdf(job, told))
     return measured(path)
 
 
@@ -111,15 +117,20 @@ def keep(path: Path, content: bytes) -> None:
     fresh.replace(path)
 
 
-def pdf(written: str, day: Any) -> bytes:  # noqa: ANN401 - year, month and day, as a job holds them
-    """Return the PDF of a job (written as JSON) of a day, always made anew. Raises PressError."""
+def pdf(job: Mapping[str, Any], told: str = "") -> bytes:
+    """Return the PDF of a job, always made anew; `told` is the job as JSON, if that is known. Raises PressError."""
     import typst  # noqa: PLC0415 - see above
 
-    stamp = datetime(day[0], day[1], day[2], tzinfo=UTC)
-    source = MAIN.replace("JOB", quoted(written)).encode()
+    year, month, day = job["date"]
+    stamp = datetime(year, month, day, tzinfo=UTC)
+    source = MAIN.replace("JOB", quoted(told or written(job))).encode()
     try:
         made, warnings = _compiler().compile_with_warnings(
-            input=source, format="pdf", pdf_standards=STANDARDS, timestamp=stamp
+            input=source,
+            sys_inputs={"size": f"{job['size']}"},
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=stamp,
         )
     except typst.TypstError as wrong:
         raise PressError(" ".join([wrong.message, *wrong.hints])) from wrong

@@ -11,7 +11,7 @@ from activities.kind import Activity
 from activities.page import Page
 from activities.sameness import shape
 
-from .edition import LARGE, NORMAL, SMALL, Edition, primary
+from .edition import LARGE, NORMAL, SMALL, Edition, primary, title
 
 KINDS = Path(__file__).parent.parent / "activities"
 SHEET, KEY, TWO_LANGUAGES = "sheet", "key", "bilingual"
@@ -52,6 +52,12 @@ def label(activity: Activity, output: str) -> str:
     """Return what a paper of an activity is called; a kind says it in its word `paper_<template>`, or not at all."""
     said = words.load(activity.head.language)[activity.head.kind]
     return said.get(f"paper_{output}", said["name"])
+
+
+def heading(page: Page, activity: Activity, what: str) -> str:
+    """Return what stands above a paper's title: what it is, and the page it belongs to, which readers know by name."""
+    name = title(page)
+    return what if name in {"", activity.head.title} else f"{what}: {name}"
 
 
 def read_again(guide: Guide, language: str) -> dict[str, str]:
@@ -95,7 +101,7 @@ def job(edition: Edition, where: Where, output: str, read: Read = dict, *, size:
     head = activity.head
     return edition.job(
         head.title,
-        label(activity, output),
+        heading(page, activity, label(activity, output)),
         head.language,
         template=path(activity, output),
         data=data(edition, where, output, read),
@@ -150,7 +156,7 @@ def pair(edition: Edition, first: Where, second: Where) -> dict[str, object]:
     head, other = activity.head, second[1].head.language
     made = edition.job(
         head.title,
-        label(activity, TWO_LANGUAGES),
+        heading(page, activity, label(activity, TWO_LANGUAGES)),
         head.language,
         template=path(activity, TWO_LANGUAGES),
         data=both,
@@ -159,5 +165,5 @@ def pair(edition: Edition, first: Where, second: Where) -> dict[str, object]:
     )
     own = edition.names[head.language]
     languages = f"{own} + {edition.names[other]}"
-    title = {"title": second[1].head.title, "language": primary(other)}
-    return {**made, "second": title, "edition": f"{made['edition']}".replace(own, languages, 1)}
+    second_title = {"title": second[1].head.title, "language": primary(other)}
+    return {**made, "second": second_title, "edition": f"{made['edition']}".replace(own, languages, 1)}

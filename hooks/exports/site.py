@@ -88,7 +88,7 @@ def fill(desk: Desk, config: Any, made: Mapping[str, Made]) -> None:  # noqa: AN
         printing = next((file for file in files if file.page and file.page.meta.get("template") == PRINT), None)
         for file in files:
             page = desk.edition.guide.pages.get(f"{desk.edition.guide.root}/{file.src_uri}")
-            if file.page and (file is printing or (page and page.activities)):
+            if file.page and (file is printing or (page and (page.activities or "pack" in page.meta))):
                 fill_page(desk, file, printing, made)
 
 

@@ -1,9 +1,10 @@
 """The guide itself as one paper, for mentors and for teachers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
 import words
+from activities.kind import Activity
 from activities.page import Page
 
 from . import sheets
@@ -58,6 +59,18 @@ def whole(edition: Edition, language: str, what: str, *, teachers: bool) -> dict
     )
 
 
+def has_key(activity: Activity) -> bool:
+    """Tell whether there is an answer key to an activity."""
+    return sheets.KEY in sheets.templates(activity.head.kind) and activity.offers(sheets.KEY)
+
+
+def places_of(activity: Activity, inside: Mapping[str, str]) -> dict[str, str]:
+    """Return for every point of an activity where it is in this volume."""
+    found = {address.rpartition("#")[2]: label for address, label in inside.items()}
+    points = {point for item in activity.items() for point in item.points}
+    return {point: found[point] for point in sorted(points) if point in found}
+
+
 def volume(edition: Edition, language: str, pages: Sequence[Page], *, keys: bool) -> dict[str, object]:
     """Return the chapters, the activities in them and, if wanted, the keys."""
     inside: dict[str, str] = {}
@@ -92,13 +105,18 @@ def volume(edition: Edition, language: str, pages: Sequence[Page], *, keys: bool
                 "url": edition.address(page, head.id),
                 "label": f"{url}#{head.id}",
                 "data": sheets.data(edition, (page, activity), sheets.SHEET, level=head.level),
+                "after": "" if keys or not has_key(activity) else said["exports"]["answers"],
             }
-            if keys and sheets.KEY in sheets.templates(head.kind) and activity.offers(sheets.KEY):
+            if keys and has_key(activity):
                 made["keys"].append(  # type: ignore[attr-defined]
                     {
                         "title": head.title,
                         "template": sheets.path(activity, sheets.KEY),
-                        "data": sheets.data(edition, (page, activity), sheets.KEY, read, level=2),
+                        "data": {
+                            **sheets.data(edition, (page, activity), sheets.KEY, read, level=2),
+                            "see": said["exports"]["see"],
+                            "places": places_of(activity, inside),
+                        },
                     }
                 )
     return made

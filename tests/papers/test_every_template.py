@@ -1,6 +1,5 @@
 """Every template for paper takes any words: nothing an author can write breaks one, runs, or leaves its edge."""
 
-import json
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +14,7 @@ from papers.trying import papers
 
 KEPT = {"id", "type", "name", "label", "place", "template", "lang", "language", "svg", "fonts", "qr", "url", "href"}
 KEPT |= {"number", "class", "format", "start", "page", "kind", "read", "points", "source", "core", "said"}
+KEPT |= {"see", "places"}
 """What no author writes on a page: names, addresses, and the words of the site itself."""
 
 WHOLE = {"guide", "guide-teacher", "form-booklet"}
@@ -152,7 +152,7 @@ def setting(name: str, words: str, path: Path) -> Path:
     """Make a paper in which each sentence is these words."""
     job = jobs()[name]
     made = {**job, "data": filled(job["data"], words), "title": breakable(words)}
-    path.write_bytes(press.pdf(json.dumps(made), job["date"]))
+    path.write_bytes(press.pdf(made))
     return path
 
 

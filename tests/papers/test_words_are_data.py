@@ -1,6 +1,5 @@
 """What an author writes is data: nothing of it breaks a sheet, runs as code, leaves the paper or is lost on the way."""
 
-import json
 import string
 from pathlib import Path
 
@@ -84,7 +83,7 @@ def job(words: str, **more: object) -> dict[str, object]:
 
 def setting(made: dict[str, object]) -> bytes:
     """Return the PDF of a job."""
-    return press.pdf(json.dumps(made), made["date"])
+    return press.pdf(made)
 
 
 @pytest.mark.parametrize("words", NASTY)

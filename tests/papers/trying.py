@@ -1,6 +1,5 @@
 """A few papers made by themselves: pages of Markdown, read as a build reads them, set by the real Typst."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -49,5 +48,5 @@ def pdf(paper: Paper, folder: Path) -> Path:
     """Make a paper afresh, without the cache."""
     path = folder / f"{paper.name}.pdf"
     job = paper.job()
-    path.write_bytes(press.pdf(json.dumps(job), job["date"]))
+    path.write_bytes(press.pdf(job))
     return path
