@@ -11,12 +11,13 @@ from activities.nodes import Node, Rich
 from activities.page import Page
 from activities.problems import Problems
 
-from .edition import Edition, title
+from .edition import NORMAL, Edition, title
 from .passages import Passage, find
 from .sheets import Paper
 
 HANDOUTS = Path(__file__).parent / "handouts"
 A4, FORMATS = "a4", ("a3",)
+SIZES = {A4: NORMAL, "a3": NORMAL * 2**0.5}
 
 
 def short(edition: Edition, page: Page) -> str:
@@ -67,6 +68,7 @@ def handout(edition: Edition, page: Page, name: str, what: str, format_: str) ->
         data={"sections": sections(edition, page), "said": said},
         address=edition.address(page),
         format=format_,
+        size=SIZES[format_],
     )
 
 
