@@ -37,6 +37,7 @@ SHARE, GROWTH = 0.15, 1.2
 
 PAPER_SHARES = {"sheets": 0.6, "first": 4.0, "again": 0.05}
 PAPER_ROUNDS = 5
+SITES = {"site": "the site, first build", "site again": "the site, built again"}
 PAPERS = {"sheets": "sheets, keys and forms", "first": "all papers, first build", "again": "all papers, built again"}
 """To reach: the time of papers as a share of the site's own build, on all cores."""
 
@@ -148,52 +149,46 @@ def measure(root: Path) -> dict[str, Any]:
     return {"problems": len(problems), "pages": pages, "seconds": whole, "ours": ours, "most": most}
 
 
-def in_a_process_of_its_own(root: Path, what: str = "--only") -> Any:  # noqa: ANN401 - what was measured there
+def in_a_process_of_its_own(root: Path, *how: str) -> Any:  # noqa: ANN401 - what was measured there
     """Measure where nothing is left over in memory."""
-    command = [sys.executable, __file__, what, str(root)]
+    command = [sys.executable, __file__, "--root", str(root), *(how or ("--only",))]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def measure_papers(root: Path) -> list[dict[str, float]]:
-    """Build a guide in this process without papers, then with all, and with nothing changed; give seconds of each.
+def measure_papers(root: Path, what: str) -> dict[str, float]:
+    """Build a guide in this process without papers, then with them; give seconds of each.
 
-    `site` is the build without papers, `sheets` the sheets, keys and forms alone, `first` every paper and preview when
-    none is there, `again` when nothing changed. Times wander on a busy computer, so each round has all four.
+    `site` is the first build without papers, as a fresh checkout has it, and `site again` the next one. What follows is
+    `sheets`, the sheets, keys and forms alone, or `first`, every paper and preview when none is there, and `again` when
+    nothing changed. What is made for the first time is compared with the first build, and `again` with `site again`.
     """
     os.environ.update(ADDRESS, PAPERS="none")
-    build_into(root, root / "site", show=lambda _: None)  # loads MkDocs
-    from exports import desk as desks
-    from exports import press, site
-
-    publish, rounds = site.publish, []
-    for number in range(PAPER_ROUNDS):
-        clock: dict[str, float] = {}
-        press.CACHE = root / f"papers-{number}"
-
-        def timed(config: Any, guide: Any, problems: Any, *, asked: bool, clock: dict[str, float] = clock) -> None:  # noqa: ANN401
-            begun = time.perf_counter()
-            publish(config, guide, problems, asked=asked)
-            clock["again" if "first" in clock else "first"] = time.perf_counter() - begun
-            if "sheets" not in clock:
-                kept = press.CACHE
-                press.CACHE = kept.with_name(f"{kept.name}-sheets")
-                begun = time.perf_counter()
-                desk = desks.Desk(site.edition(config, guide), root / "site", problems)
-                single = [paper for own in desk.papers.values() for paper in own.values() if is_sheet(paper)]
-                desk.set(single, previews=False)
-                clock["sheets"] = time.perf_counter() - begun
-                press.CACHE = kept
-
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    clock: dict[str, float] = {}
+    for name in ("site", "site again"):
         begun = time.perf_counter()
-        os.environ["PAPERS"], site.publish = "none", publish
         build_into(root, root / "site", show=lambda _: None)
-        clock["site"] = time.perf_counter() - begun
-        os.environ["PAPERS"], site.publish = "all", timed
-        for _ in range(2):
-            build_into(root, root / "site", show=lambda _: None)
-        rounds.append(clock)
-    return rounds
+        clock[name] = time.perf_counter() - begun
+    from exports import desk as desks
+    from exports import site
+
+    publish = site.publish
+
+    def timed(config: Any, guide: Any, problems: Any, *, asked: bool) -> None:  # noqa: ANN401
+        begun = time.perf_counter()
+        if what == "sheets":
+            desk = desks.Desk(site.edition(config, guide), root / "site", problems)
+            single = [paper for own in desk.papers.values() for paper in own.values() if is_sheet(paper)]
+            desk.set(single, previews=False)
+        else:
+            publish(config, guide, problems, asked=asked)
+        clock["again" if what in clock else what] = time.perf_counter() - begun
+
+    os.environ["PAPERS"], site.publish = "all", timed
+    for _ in range(1 if what == "sheets" else 2):
+        build_into(root, root / "site", show=lambda _: None)
+    return clock
 
 
 def is_sheet(paper: Any) -> bool:  # noqa: ANN401 - loaded only when it is used
@@ -202,14 +197,23 @@ def is_sheet(paper: Any) -> bool:  # noqa: ANN401 - loaded only when it is used
 
 
 def clock_papers() -> None:
-    """Print how long papers take against the site they belong to."""
+    """Print how long papers take against the site they belong to.
+
+    Times wander on a busy computer: each ratio is of two times of one process, and of several processes the median.
+    """
     with tempfile.TemporaryDirectory() as folder:
         root = prepare(Path(folder), 1)
-        found = in_a_process_of_its_own(root, "--only-papers")
+        rounds = [
+            in_a_process_of_its_own(root, "--only-papers", what)
+            for _ in range(PAPER_ROUNDS)
+            for what in ("sheets", "first")
+        ]
     say(f"\n{'time: papers against the site without them':48}{'now':>8}{'to reach':>13}")
-    say(f"{'the site, seconds':48}{median(clock['site'] for clock in found):8.2f}")
+    for name, what in SITES.items():
+        say(f"{f'{what}, seconds':48}{median(clock[name] for clock in rounds):8.2f}")
     for name, what in PAPERS.items():
-        ratios = sorted(clock[name] / clock["site"] for clock in found)
+        site = "site again" if name == "again" else "site"
+        ratios = sorted(clock[name] / clock[site] for clock in rounds if name in clock)
         ratio, between = median(ratios), f"of {len(ratios)} rounds, {ratios[0]:.1%} to {ratios[-1]:.1%}"
         figure = f"{ratio:8.1%}{f'<= {PAPER_SHARES[name]:.0%}':>13}"
         say(f"{what:48}{figure}  {verdict(ratio, PAPER_SHARES[name])} (the median {between})")
@@ -298,14 +302,15 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--weight", action="store_true", help="only weigh the pages, and time no build")
     parser.add_argument("--papers", action="store_true", help="only time the papers")
-    parser.add_argument("--only", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--only-papers", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    parser.add_argument("--only", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--only-papers", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.only:
-        say(json.dumps(measure(options.only)))
+        say(json.dumps(measure(options.root)))
         return 0
     if options.only_papers:
-        say(json.dumps(measure_papers(options.only_papers)))
+        say(json.dumps(measure_papers(options.root, options.only_papers)))
         return 0
     if not options.weight and not options.papers:
         clock_builds(options.times)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+import zxingcpp
 
 import _contact
 import words
@@ -94,8 +95,10 @@ def test_every_sheet_says_where_it_comes_from(site: Path) -> None:
 
 
 def test_every_sheet_has_a_code_to_scan(site: Path) -> None:
-    """The drawing beside the title leads to the activity on the site."""
+    """The code beside the title leads to the activity on the site, also for a phone that looks at a poor print."""
     for path in papers(site):
+        found = zxingcpp.read_barcodes(next(pictures(path, dpi=150)))
+        assert [code.text.startswith("https://example.org/peer-mentoring/") for code in found] == [True], path
         with pikepdf.open(path) as pdf:
             alts = [
                 str(each.Alt)

@@ -199,5 +199,5 @@ def test_no_font_of_the_computer_is_used() -> None:
 def test_without_an_address_there_is_neither_address_nor_code(tmp_path: Path) -> None:
     """A site that does not know its own address makes papers that lead nowhere wrong."""
     found = desk.papers(edition(tmp_path, {"en/page.md": PAGE}, site_url=""), Problems())["en"]["list"]
-    assert (found.job()["qr"], found.job()["url"]) == ("", "")
+    assert (found.job()["qr"], found.job()["url"]) == ([], "")
     assert "http" not in text(pdf(found, tmp_path))

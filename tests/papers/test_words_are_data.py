@@ -68,7 +68,7 @@ def job(words: str, **more: object) -> dict[str, object]:
         },
         "url": "https://example.org/x",
         "shown": "example.org/x",
-        "qr": "",
+        "qr": [],
         "size": 11,
         "whole": False,
         "fonts": list(glyphs.families()),
