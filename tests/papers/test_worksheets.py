@@ -54,6 +54,28 @@ Words. { #words }
     :   A bee.
 ///
 """
+FIELDS = """# A page
+
+Words. { #words }
+
+/// plan | A form
+    id: form
+
+- The day { #day .date for="words" }
+
+    When it was.
+
+- Her name { #hers .signature for="words" }
+- His name { #his .signature for="words" }
+
+    In ink.
+
+- Their name { #theirs .signature for="words" }
+- This day { #today .date for="words" }
+- Another day { #later .date for="words" }
+- A last day { #last .date for="words" }
+///
+"""
 
 
 def quiz(id_: str) -> Quiz:
@@ -164,3 +186,10 @@ def test_a_question_is_not_torn(site: Path, id_: str, end: str) -> None:
         last = question.mixed[-1] if question.type == "ordering" else question.options[-1]
         both = [" ".join(said(each).split())[:40].rsplit(" ", 1)[0] for each in (question.text, last.text)]
         assert any(all(words in page for words in both) for page in found), question.id
+
+
+def test_what_stands_side_by_side_is_there_with_its_help(tmp_path: Path) -> None:
+    """Dates and signatures share a row; what has a help of its own keeps it, and nothing is left out."""
+    said = text(pdf(papers(tmp_path, {"en/page.md": FIELDS})["en/form"], tmp_path))
+    expected = ["The day", "When it was.", "Her name", "His name", "In ink.", "Their name", "This day", "Another day"]
+    assert [words for words in [*expected, "A last day"] if words not in said] == []
