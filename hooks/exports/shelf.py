@@ -8,6 +8,7 @@ import shutil
 import time
 import zipfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from . import press
@@ -76,5 +77,6 @@ def remember(name: str, made: Mapping[str, press.Made]) -> None:
     press.keep(press.CACHE / f"{name}.json", json.dumps(notes).encode())
     limit = time.time() - DAYS_KEPT * 24 * 3600
     for path in press.CACHE.iterdir():
-        if path.stat().st_mtime < limit:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # what another build is just writing has another name a moment later
+            if path.stat().st_mtime < limit:
+                path.unlink()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from activities.problems import Problems
-from exports import desk, glyphs, press
+from exports import desk, glyphs, press, shelf
 from papers.reading import ROOT, text
 from papers.trying import edition, papers, pdf
 from translation.trying import Small, make
@@ -107,6 +107,18 @@ def test_a_lost_file_of_the_cache_is_made_again(guide: Small) -> None:
         path.unlink()
     guide.build()
     assert made(guide) == files
+
+
+def test_two_builds_share_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that another build is writing goes by another name while this one looks for what nobody used."""
+    monkeypatch.setattr(press, "CACHE", tmp_path)
+    (tmp_path / "old.pdf").write_bytes(b"")
+    os.utime(tmp_path / "old.pdf", (0, 0))
+    listed = [tmp_path / "new.pdf.123", tmp_path / "old.pdf"]  # the first is gone already
+    monkeypatch.setattr(Path, "iterdir", lambda _: iter(listed))
+    shelf.remember("made", {})
+    assert not (tmp_path / "old.pdf").exists()
+    assert (tmp_path / "made.json").exists()
 
 
 def test_a_site_can_be_built_without_papers(guide: Small, monkeypatch: pytest.MonkeyPatch) -> None:
