@@ -212,6 +212,9 @@ def test_keys_are_only_in_the_teachers_edition(site: Path) -> None:
     book, teachers = (text(site / "papers" / "en" / f"{stem}.pdf") for stem in ("guide", "guide-teacher"))
     assert said not in book
     assert said in teachers
+    assert re.search(r"Counsellor \(The roles of a mentor\) \(page \d+\)", teachers), "what to read, and where"
+    assert words.load("en")["exports"]["answers"] in book
+    assert words.load("en")["exports"]["answers"] not in teachers
     assert words.load("en")["exports"]["keys"] not in book
 
 
@@ -226,6 +229,11 @@ def test_a_pack_is_its_papers_in_order(site: Path) -> None:
         assert [page for page in found if page][-len(expected) :] == expected
         starts = [found.index(pages(single / f"{stem}.pdf")[0]) for stem in order]
         assert all(start % 2 == 0 for start in starts), "each begins on the front of a sheet"
+        front = " ".join(found[: starts[0]])
+        for stem, start in zip(order, starts, strict=True):
+            last = start + len(pages(single / f"{stem}.pdf"))
+            asked = f"{start + 1}–{last}" if last > start + 1 else f"{last}"
+            assert f" {asked} " in f"{front} ", f"the list says for a print window: {stem}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -172,6 +172,17 @@ def test_numbers_and_letters_of_sheet_and_key_agree(tmp_path: Path) -> None:
         assert pages(pdf(key, tmp_path))
 
 
+def test_a_key_begins_with_the_answers_in_short(tmp_path: Path) -> None:
+    """They are what stands on a right worksheet from top to bottom: marked letters, and what is in the boxes."""
+    found = papers(tmp_path, {"en/page.md": PAGE})
+    ordered, matched = found["en/quiz"].job()["data"]["questions"][2:]  # type: ignore[index]
+    numbers = [["First.", "Then.", "Last."].index(said[0]) + 1 for said in ordered["left"]]
+    sides = {said[0]: letter for said, letter in zip(matched["right"], "ABC", strict=True)}
+    letters = [sides[side] for side in ("An oven.", "A cow.", "A bee.")]
+    short = f"1. B 2. A C 3. {' '.join(map(str, numbers))} 4. {' '.join(letters)}"
+    assert short in text(pdf(found["en/quiz-key"], tmp_path)).replace("\u00a0", " ")
+
+
 def test_a_key_names_the_page_to_read(site: Path) -> None:
     """Each question's points are named by their heading and their page."""
     assert "Counsellor (The roles of a mentor)" in text(site / "papers" / "en" / "roles-quiz-key.pdf")
