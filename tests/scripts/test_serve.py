@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
-RUN = "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); import _serve; "
+# As in a terminal: whoever runs the checks in the background may have told them to ignore Ctrl-C.
+RUN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+RUN += "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); import _serve; "
 RUN += "sys.exit(_serve.main(['--port', sys.argv[3]], root=Path(sys.argv[2])))"
 
 
