@@ -66,6 +66,11 @@ class Page:
     on_paper: bool = True
     prose: Rich = ()
 
+    @property
+    def place(self) -> str:
+        """The page's address from the site's root: nothing for the root itself, which MkDocs calls “./”."""
+        return "" if self.url == "./" else self.url
+
     def line_of(self, element: Element) -> int:
         """Return an element's line in the file, from 1."""
         return self.lines.get(element, 0) + self.first_line + 1

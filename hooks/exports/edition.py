@@ -70,13 +70,12 @@ class Edition:
 
     def address(self, page: Page, fragment: str = "") -> str:
         """Return the full address of a page or of a place on it; nothing where the site does not know its own."""
-        url = "" if page.url == "./" else page.url
-        return f"{self.site_url}{url}{'#' * bool(fragment)}{fragment}" if self.site_url else ""
+        return f"{self.site_url}{page.place}{'#' * bool(fragment)}{fragment}" if self.site_url else ""
 
     def writer(self, page: Page, places: Places | None = None) -> Writer:
         """Return what writes the page's values."""
         return Writer(
-            "" if page.url == "./" else page.url,
+            page.place,
             places or Places(self.site_url, added=words.load(page.language)["frame"]["added"]),
             self.picture,
         )

@@ -21,14 +21,12 @@ class Passage:
 
     def places(self) -> Iterator[tuple[str, str]]:
         """Go through the addresses in it, each with the label it has on paper."""
-        url = "" if self.page.url == "./" else self.page.url
         for id_ in {self.id, *ids(self.blocks)}:
-            yield f"{url}#{id_}", f"{url}#{id_}"
+            yield f"{self.page.place}#{id_}", f"{self.page.place}#{id_}"
 
     def data(self, writer: Writer) -> dict[str, object]:
         """Return what a template is given of it; without a label where the first of its blocks has it."""
-        url = "" if self.page.url == "./" else self.page.url
-        label = "" if self.id in ids(self.blocks) else f"{url}#{self.id}"
+        label = "" if self.id in ids(self.blocks) else f"{self.page.place}#{self.id}"
         written = {"title": writer.value(self.title), "blocks": writer.value(self.blocks)}
         return {**written, "label": label, "language": primary(self.page.language)}
 

@@ -75,7 +75,7 @@ def volume(edition: Edition, language: str, pages: Sequence[Page], *, keys: bool
     """Return the chapters, the activities in them and, if wanted, the keys."""
     inside: dict[str, str] = {}
     for page in pages:
-        url = "" if page.url == "./" else page.url
+        url = page.place
         inside[f"{url}#"] = f"page {url}"
         inside |= {f"{url}#{id_}": f"{url}#{id_}" for id_ in ids(page.prose)}
         for activity in page.activities:
@@ -87,7 +87,7 @@ def volume(edition: Edition, language: str, pages: Sequence[Page], *, keys: bool
     not_translated = said["frame"]["not_translated"]
     made: dict[str, object] = {"chapters": [], "activities": {}, "keys": []}
     for page in pages:
-        writer, url = edition.writer(page, places), "" if page.url == "./" else page.url
+        writer, url = edition.writer(page, places), page.place
         made["chapters"].append(  # type: ignore[attr-defined]
             {
                 "prose": writer.value(page.prose),
