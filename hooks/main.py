@@ -12,9 +12,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from activities.publishing import Publisher
 from exports import site as papers
 from frame import site
+from mkdocs_site import SiteBuild
 from translations import site as states
 
 serving = False
@@ -41,14 +41,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give the site's Markdown its activities, once for all languages."""
     site.more_languages(config)
-    Publisher.of(config)
+    SiteBuild.of(config)
     return config
 
 
 @event_priority(-100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Begin a language."""
-    publisher, language = Publisher.of(config), config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    publisher, language = SiteBuild.of(config), config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     publisher.take_files(files, language)
     states.begin(publisher.guide, Path(config.docs_dir), language, publisher.problems)
     return site.leave_out(files)  # type: ignore[no-any-return]
@@ -56,13 +56,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Begin a page."""
-    Publisher.of(config).begin_page(markdown, page)
+    SiteBuild.of(config).begin_page(markdown, page)
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """End a page."""
-    Publisher.of(config).end_page(page)
+    SiteBuild.of(config).end_page(page)
     locale: str = page.file.locale  # type: ignore[attr-defined] # static-i18n's files have one
     return site.finish(html, locale, page.canonical_url or "")
 
@@ -77,8 +77,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give a page's template what only this page has."""
     locales = {code: file.locale for code, file in page.file.alternates.items()}  # type: ignore[attr-defined]
     context["place"] = site.place(config, config.plugins["i18n"].current_language, page.url, locales)  # type: ignore[attr-defined]
-    Publisher.of(config).complete(context, page, nav)
-    states.complete(page, Publisher.of(config).guide)
+    SiteBuild.of(config).complete(context, page, nav)
+    states.complete(page, SiteBuild.of(config).guide)
     return context
 
 
@@ -92,7 +92,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: publish what pages load, and report every problem once."""
     if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
-        publisher = Publisher.of(config)
+        publisher = SiteBuild.of(config)
         publisher.copy_assets(Path(config.site_dir))
         states.publish(config, publisher.guide)
         publisher.check()

@@ -170,7 +170,7 @@ def measure_papers(root: Path, what: str) -> dict[str, float]:
         begun = time.perf_counter()
         build_into(root, root / "site", show=lambda _: None)
         clock[name] = time.perf_counter() - begun
-    from exports import desk as desks
+    from exports import pdf_build as desks
     from exports import site
 
     publish = site.publish
@@ -178,7 +178,7 @@ def measure_papers(root: Path, what: str) -> dict[str, float]:
     def timed(config: Any, guide: Any, problems: Any, *, asked: bool) -> None:  # noqa: ANN401
         begun = time.perf_counter()
         if what == "sheets":
-            desk = desks.Desk(site.edition(config, guide), root / "site", problems)
+            desk = desks.PdfBuild(site.context(config, guide), root / "site", problems)
             single = [paper for own in desk.papers.values() for paper in own.values() if is_sheet(paper)]
             desk.set(single, previews=False)
         else:

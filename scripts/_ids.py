@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from _setup import ROOT, say
 
 if TYPE_CHECKING:
-    from activities.kind import Asking
+    from model.kind import IdSlot
 
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 BRACES = re.compile(r"\{:?[ ]*([#.][^}\n]*|[\w-]+=[^}\n]*)\}[ \t]*$")
@@ -30,11 +30,11 @@ class Sheet:
     path: Path
     shown: str
     lines: list[str]
-    asked: list[list["Asking"]]
+    asked: list[list["IdSlot"]]
     anchors: set[str]
     written: list[tuple[int, str]] = field(default_factory=list)
 
-    def write(self, place: "Asking", id_: str) -> None:
+    def write(self, place: "IdSlot", id_: str) -> None:
         """Put an id where it must stand; lines are put in later, when all are known."""
         line = self.lines[place.line - 1]
         if place.block:
@@ -68,8 +68,8 @@ def read(root: Path, path: Path, language: str) -> Sheet:
     from markdown import markdown
     from mkdocs.config import load_config
 
-    from activities.extension import ActivitiesExtension
-    from activities.page import Page
+    from reading.extension import ActivitiesExtension
+    from reading.page import Page
 
     text = path.read_text(encoding="utf-8-sig")
     front = FRONT.match(text)
@@ -83,7 +83,7 @@ def read(root: Path, path: Path, language: str) -> Sheet:
     return Sheet(path, shown, text.splitlines(keepends=True), extension.page.asked, anchors)
 
 
-def propose(place: "Asking", activity: str, taken: set[str], local: set[str]) -> str:
+def propose(place: "IdSlot", activity: str, taken: set[str], local: set[str]) -> str:
     """Return an id for a place, from the first words of what it names; it is unique where it must be."""
     plain = (
         unicodedata.normalize("NFKD", re.sub(r"^\[.\]|\{[^}]*\}", "", place.says)).encode("ascii", "ignore").decode()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from _setup import ROOT
 
 if TYPE_CHECKING:
-    from activities.guide import Guide
+    from guide.guide import Guide
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's box about MkDocs 2; the versions here are pinned
 
@@ -32,10 +32,10 @@ class Project:
         from markdown import Markdown
         from mkdocs.utils.meta import get_data
 
-        from activities.extension import ActivitiesExtension
-        from activities.guide import Guide
-        from activities.page import Page
-        from activities.units import cut
+        from guide.guide import Guide
+        from guide.units import cut
+        from reading.extension import ActivitiesExtension
+        from reading.page import Page
         from translations import record
 
         guide, extension = Guide(self.docs.name), ActivitiesExtension()

@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 
 import words
 
-from .edition import primary
-from .sheets import Paper
+from .activity_papers import Paper
+from .context import primary
 
 ALL = "<!--papers-->"
 MARK = re.compile(r"<!--papers ([a-z0-9-]+)-->")

@@ -4,50 +4,50 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from activities.guide import Guide
-from activities.problems import Problems
-from frame import colophon
+from frame import release
+from guide.guide import Guide
+from model.problems import Problems
 
-from . import cards, glyphs, listing, press, shelf
-from .desk import Desk, collection
-from .edition import Edition
+from . import cache, font_coverage, listing, print_page, typst_compiler
+from .context import Context
 from .listing import File
-from .press import Made
+from .pdf_build import PdfBuild, collection
+from .typst_compiler import Made
 
-ROOT = press.HOOKS.parent
+ROOT = typst_compiler.HOOKS.parent
 VERSION = ROOT / "guide-version.toml"
 PRINT = "print.html"
 
 
 def publish(config: Any, guide: Guide, problems: Problems, *, asked: bool) -> None:  # noqa: ANN401 - MkDocs' own
     """After the last language: make every paper, or, if they are made when `asked` for, only say where they are."""
-    desk = Desk(edition(config, guide), Path(config.site_dir), problems)
+    desk = PdfBuild(context(config, guide), Path(config.site_dir), problems)
     if config.extra.get("papers", "all") == "none":
         desk.papers = {language: {} for language in desk.papers}
         fill(desk, config, {})
         return
-    Desk.current = desk
+    PdfBuild.current = desk
     inputs = [VERSION, Path(config.config_file_path or "mkdocs.yml")]
     settings = [config.site_url, config.site_name, config.nav]
-    name = shelf.stamp(settings, inputs, [Path(config.docs_dir), press.HOOKS])
-    made = {} if len(problems) else shelf.kept(name)
+    name = cache.stamp(settings, inputs, [Path(config.docs_dir), typst_compiler.HOOKS])
+    made = {} if len(problems) else cache.kept(name)
     if not made:
-        glyphs.check(guide, problems)
+        font_coverage.check(guide, problems)
     if not made and not asked and not len(problems):
         made = desk.make()
         if not len(problems):
-            shelf.remember(name, made)
-    shelf.put(made, desk.site)
+            cache.remember(name, made)
+    cache.put(made, desk.site)
     fill(desk, config, made)
 
 
 def answer(path: str) -> None:
     """Make the file at a path of a live site, if it is a paper that is not made yet."""
-    if Desk.current:
-        Desk.current.answer(path.lstrip("/"))
+    if PdfBuild.current:
+        PdfBuild.current.answer(path.lstrip("/"))
 
 
-def edition(config: Any, guide: Guide) -> Edition:  # noqa: ANN401 - MkDocs' own, which only main.py may import
+def context(config: Any, guide: Guide) -> Context:  # noqa: ANN401 - MkDocs' own, which only main.py may import
     """Return what all papers of a site share."""
     i18n, docs = config.plugins["i18n"], Path(config.docs_dir)
     built = [each for each in i18n.config.languages if each.build]
@@ -56,9 +56,9 @@ def edition(config: Any, guide: Guide) -> Edition:  # noqa: ANN401 - MkDocs' own
         path = docs / url
         return path if path.is_file() else None
 
-    return Edition(
+    return Context(
         guide,
-        colophon.read(VERSION),
+        release.read(VERSION),
         config.site_url or "",
         {each.locale: each.name for each in built},
         {each.locale: each.site_name or config.site_name for each in built},
@@ -81,32 +81,32 @@ def in_order(nav: object) -> Iterator[str]:
             yield from in_order(each)
 
 
-def fill(desk: Desk, config: Any, made: Mapping[str, Made]) -> None:  # noqa: ANN401 - MkDocs' own
+def fill(desk: PdfBuild, config: Any, made: Mapping[str, Made]) -> None:  # noqa: ANN401 - MkDocs' own
     """Fill in, on the finished pages, the links to print and the page "Print"."""
     i18n = config.plugins["i18n"]
     for files in i18n.i18n_files_per_language.values():
         printing = next((file for file in files if file.page and file.page.meta.get("template") == PRINT), None)
         for file in files:
-            page = desk.edition.guide.pages.get(f"{desk.edition.guide.root}/{file.src_uri}")
+            page = desk.context.guide.pages.get(f"{desk.context.guide.root}/{file.src_uri}")
             if file.page and (file is printing or (page and (page.activities or "pack" in page.meta))):
                 fill_page(desk, file, printing, made)
 
 
-def fill_page(desk: Desk, file: Any, printing: Any, made: Mapping[str, Made]) -> None:  # noqa: ANN401 - MkDocs' files
+def fill_page(desk: PdfBuild, file: Any, printing: Any, made: Mapping[str, Made]) -> None:  # noqa: ANN401 - MkDocs' files
     """Fill in one page. The papers beside an activity are in the language of its text."""
     here, text, path = file.url, file.locale, desk.site / file.dest_path
 
     def links(id_: str) -> str:
         own = [paper for paper in desk.papers.get(text, {}).values() if paper.of == id_]
-        shown = [cards.file(paper, made) for paper in own if paper.name == id_ or paper.whole]
+        shown = [print_page.file(paper, made) for paper in own if paper.name == id_ or paper.whole]
         more = f"{printing.url.rstrip('/')}/#paper-{id_}" if printing and printing.locale == text else ""
         return listing.beside(shown, here, more, text)
 
     def listed() -> str:
-        listed_cards, groups = cards.cards(desk, text, made)
+        listed_cards, groups = print_page.cards(desk, text, made)
         address = collection(text)
         done = made.get(address)
         whole = File(next(iter(desk.by_url.values())), address, -(-done.size // 1000)) if done else None
-        return listing.render(listed_cards, here, text, groups, whole, desk.edition.names)
+        return listing.render(listed_cards, here, text, groups, whole, desk.context.names)
 
     path.write_text(listing.fill(path.read_text(encoding="utf-8"), links, listed), encoding="utf-8")

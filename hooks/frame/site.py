@@ -8,7 +8,7 @@ from typing import Any
 
 from words import load
 
-from . import colophon, content, places, selectors, styles, vocabulary
+from . import content, locales, release, selectors, styles, used_names
 
 ROOT = Path(__file__).parent.parent.parent
 CACHE = ROOT / ".cache" / "styles"
@@ -16,16 +16,16 @@ THEME_STYLE = "assets/stylesheets/main."
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
 
 
-def languages(config: Any) -> list[places.Language]:  # noqa: ANN401 - MkDocs' own, which only main.py may import
+def languages(config: Any) -> list[locales.Language]:  # noqa: ANN401 - MkDocs' own, which only main.py may import
     """Return the languages of the site, as its configuration lists them."""
     i18n = config.plugins["i18n"]
     return [
-        places.Language(
+        locales.Language(
             each.locale,
             each.name,
             each.site_name or config.site_name,
-            places.home(each.locale, i18n.default_language),
-            places.direction(each.locale),
+            locales.home(each.locale, i18n.default_language),
+            locales.direction(each.locale),
         )
         for each in i18n.config.languages
         if each.build
@@ -41,13 +41,15 @@ def more_languages(config: Any) -> None:  # noqa: ANN401 - MkDocs' own, which on
         known.append(language)
 
 
-def place(config: Any, language: str, url: str = "404.html", locales: dict[str, str] | None = None) -> places.Place:  # noqa: ANN401 - MkDocs' own, which only main.py may import
+def place(
+    config: Any, language: str, url: str = "404.html", texts: dict[str, str] | None = None
+) -> locales.PageLocales:
     """Return where a page stands among the languages."""
-    return places.find_place(
+    return locales.locales_of_page(
         language=language,
         languages=languages(config),
         url=url,
-        locales=locales or {language: language},
+        locales=texts or {language: language},
         site_url=config.site_url or "",
     )
 
@@ -71,10 +73,10 @@ def for_templates(config: Any, files: Iterable[Any]) -> dict[str, Any]:  # noqa:
         "all_words": {each.code: load(each.code) for each in known},
         "languages": known,
         "default_language": default,
-        "foreign_titles": frozenset() if language == default else places.foreign_titles(config.nav, translations),
-        "colophon": colophon.read(ROOT / "guide-version.toml"),
+        "foreign_titles": frozenset() if language == default else locales.foreign_titles(config.nav, translations),
+        "colophon": release.read(ROOT / "guide-version.toml"),
         "theme_style": next(file.url for file in files if file.src_uri.startswith(THEME_STYLE)),
-        "sitemap": places.group(
+        "sitemap": locales.group(
             (code, file.locale, file.norm_src_uri, file.url)
             for code, pages in i18n.i18n_files_per_language.items()
             for file in pages
@@ -96,7 +98,7 @@ def shrink(site: Path) -> None:
         return {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob(pattern))}
 
     pages, scripts, sheets = texts("*.html"), texts("*.js"), texts("*.css")
-    known = vocabulary.of_pages(pages.values()) | vocabulary.of_scripts(scripts.values())
+    known = used_names.of_pages(pages.values()) | used_names.of_scripts(scripts.values())
     ours = "".join(text for path, text in sheets.items() if not path.name.startswith("main."))
     for path, text in sheets.items():
         path.write_text(trimmed(text, known, ours), encoding="utf-8")
@@ -109,7 +111,7 @@ def trimmed(css: str, known: frozenset[str], others: str) -> str:
 
     Reading the theme's style takes a tenth of a whole build, and only a new class or element changes what is left.
     """
-    asked = known & frozenset(vocabulary.of_scripts([css]))
+    asked = known & frozenset(used_names.of_scripts([css]))
     code = (Path(module.__file__ or "").read_text(encoding="utf-8") for module in (styles, selectors))
     key = hashlib.sha256("\0".join([*code, css, others, *sorted(asked)]).encode()).hexdigest()
     kept = CACHE / f"{key}.css"

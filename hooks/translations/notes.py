@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from activities.units import Unit
+from guide.units import Unit
 
 from .state import State
 

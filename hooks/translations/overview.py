@@ -9,7 +9,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import words
-from activities.guide import Guide
+from guide.guide import Guide
 
 from .state import State, units
 

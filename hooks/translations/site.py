@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import words
-from activities.guide import Guide, way
-from activities.problems import Problems
+from guide.guide import Guide, way
+from model.problems import Problems
 
 from . import notes, overview, record
 from .state import page_state, state

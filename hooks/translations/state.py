@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from activities.guide import Guide
-from activities.units import Unit
+from guide.guide import Guide
+from guide.units import Unit
 
 Units = Mapping[str, Unit]
 

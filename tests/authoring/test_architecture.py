@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from authoring.trying import ROOT
+from authoring.helpers import ROOT
 
 HOOKS = ROOT / "hooks"
 ACTIVITIES = HOOKS / "activities"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from activities.attributes import IDENTIFIER, take
-from authoring.trying import convert
+from authoring.helpers import convert
+from model.syntax import IDENTIFIER, take
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from authoring.trying import HERE, problems
+from authoring.helpers import HERE, problems
 
 BROKEN = HERE / "broken"
 EXPECTED = BROKEN / "expected.toml"

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
+from authoring.helpers import ROOT
 from authoring.test_new_kind import copy
-from authoring.trying import ROOT
 
 ENGLISH = """\
 ---

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from authoring.trying import HERE, ROOT, convert
+from authoring.helpers import HERE, ROOT, convert
 
-EXAMPLES = sorted((ROOT / "hooks" / "activities").glob("*/examples/*.md"))
+EXAMPLES = sorted((ROOT / "hooks" / "kinds").glob("*/examples/*.md"))
 GOLDEN = HERE / "golden"
 
 
@@ -38,5 +38,5 @@ def test_nothing_is_kept_of_an_example_that_is_gone() -> None:
 
 def test_every_kind_has_an_example() -> None:
     """A kind without an example has no documentation."""
-    kinds = {path.parent.name for path in (ROOT / "hooks" / "activities").glob("*/__init__.py")}
+    kinds = {path.parent.name for path in (ROOT / "hooks" / "kinds").glob("*/__init__.py")}
     assert kinds == {example.parent.parent.name for example in EXAMPLES}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import markdown
 
-from activities.page import Page
-from authoring.trying import problems, read_guide
+from authoring.helpers import problems, read_guide
+from reading.page import Page
 
 CHECKLIST = """\
 # Before you meet

@@ -6,9 +6,9 @@ from pathlib import Path
 import markdown
 import pytest
 
-from activities.extension import ActivitiesExtension
-from activities.page import Page
-from authoring.trying import problems, read_guide
+from authoring.helpers import problems, read_guide
+from reading.extension import ActivitiesExtension
+from reading.page import Page
 
 ID = re.compile(r'<h\d id="([^"]*)"')
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
-from activities.extension import ActivitiesExtension
-from authoring.trying import HERE, ROOT, convert
+from authoring.helpers import HERE, ROOT, convert
+from reading.extension import ActivitiesExtension
 
-GOOD = [path.read_text("utf-8") for path in sorted((ROOT / "hooks" / "activities").glob("*/examples/*.md"))]
+GOOD = [path.read_text("utf-8") for path in sorted((ROOT / "hooks" / "kinds").glob("*/examples/*.md"))]
 BROKEN = [path.read_text("utf-8") for path in sorted((HERE / "broken").glob("*.md"))]
 STRANGE = [
     "///",

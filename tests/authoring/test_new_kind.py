@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from authoring.trying import HERE, ROOT
+from authoring.helpers import HERE, ROOT
 
 JOURNAL = """
 ## A journal { #a-journal }
@@ -41,7 +41,7 @@ def copy(root: Path) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a copy of the guide with a journal on one page; any warning fails."""
     root = copy(tmp_path_factory.mktemp("kind") / "guide")
-    shutil.copytree(HERE / "journal", root / "hooks" / "activities" / "journal")
+    shutil.copytree(HERE / "journal", root / "hooks" / "kinds" / "journal")
     page = root / "docs" / "en" / "glossary.md"
     page.write_text(page.read_text("utf-8") + JOURNAL, "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(root / "site")]

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from activities import nodes
-from activities.checklist import Checklist, Item
-from activities.nodes import Node, Rich, Text
-from authoring.trying import convert
+from authoring.helpers import convert
+from kinds.checklist import Box, Checklist
+from model import nodes
+from model.nodes import Node, Rich, Text
 
 
 def read(markdown: str) -> Rich:
@@ -20,7 +20,7 @@ def note(markdown: str) -> Rich:
     return first("x", "\n".join(f"    {line}".rstrip() for line in markdown.split("\n"))).note
 
 
-def first(words: str, under: str = "") -> Item:
+def first(words: str, under: str = "") -> Box:
     """Return the first item of a checklist."""
     items = f"- [ ] {words} {{ #a }}\n\n{under}\n\n- [ ] y {{ #b }}"
     page = f"# P\n\n/// checklist | C\n    id: c\n\n{items}\n///\n\n*[CPR]: help\n"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from authoring.helpers import read_guide
 from authoring.test_broken import WAYS
-from authoring.trying import read_guide
 
 PAGES = {
     "texts that occur twice": """\

@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as some
 
-from activities.quiz import Option, Question, Quiz
-from authoring.trying import ROOT, convert
+from authoring.helpers import ROOT, convert
+from kinds.quiz import Option, Question, Quiz
 
 ids = some.from_regex(re.compile(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,5})?", re.ASCII), fullmatch=True)
 
@@ -55,7 +55,7 @@ def test_a_choice_is_shown_as_it_is_written() -> None:
 def test_every_type_of_question_is_told_apart() -> None:
     """One right box is a single choice, several a multiple one; the list's kind tells the others."""
     types = {}
-    for path in (ROOT / "hooks" / "activities" / "quiz" / "examples").glob("*.md"):
+    for path in (ROOT / "hooks" / "kinds" / "quiz" / "examples").glob("*.md"):
         _, extension = convert(path.read_text("utf-8"))
         for activity in extension.page.activities:
             assert isinstance(activity, Quiz)
@@ -71,7 +71,7 @@ def test_every_type_of_question_is_told_apart() -> None:
 
 def test_the_page_holds_the_order_shown_and_not_the_right_one() -> None:
     """Things to order stand in the other order in the HTML, with and without scripts."""
-    html, _ = convert((ROOT / "hooks" / "activities" / "quiz" / "examples" / "ordering.md").read_text("utf-8"))
+    html, _ = convert((ROOT / "hooks" / "kinds" / "quiz" / "examples" / "ordering.md").read_text("utf-8"))
     shown = re.findall(r'<li data-option="([\w-]+)">', html)
     assert sorted(shown) == ["agree", "find", "look", "set"]
     assert shown != ["find", "set", "agree", "look"]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from browser import _pocket
-from browser._host import Host
+from browser import mini_site
+from browser.host import Host
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +27,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def pocket_site(workshop: Path) -> Path:
     """Build the pocket guide as its tests expect it."""
-    return _pocket.build(workshop, "base")
+    return mini_site.build(workshop, "base")
 
 
 @pytest.fixture

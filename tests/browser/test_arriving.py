@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from browser import _pocket
-from browser._host import Host
-from browser._reader import SPACE, kept
+from browser import mini_site
+from browser.host import Host
+from browser.user import SPACE, kept
 
 SENTENCE = "Този наръчник го има и на български."
 READ, NO = "Прочети на български", "Не, благодаря"
@@ -20,7 +20,7 @@ Opener = Callable[..., BrowserContext]
 @pytest.fixture(scope="module")
 def begun_site(workshop: Path) -> Path:
     """Build the pocket guide with its first page in Bulgarian too, and not in Turkish."""
-    return _pocket.build(workshop, "begun", {"bg/index.md": "# Джобно\n\nМалък [наръчник](practice.md).\n"})
+    return mini_site.build(workshop, "begun", {"bg/index.md": "# Джобно\n\nМалък [наръчник](practice.md).\n"})
 
 
 @pytest.fixture

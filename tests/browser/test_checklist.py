@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from browser._host import Host
+from browser.host import Host
 
 
 def test_it_counts_what_is_ticked(page: Page, pocket: Host) -> None:

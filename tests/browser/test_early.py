@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from browser._host import Host
+from browser.host import Host
 
 
 def slowly(page: Page) -> Callable[[], None]:

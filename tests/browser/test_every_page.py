@@ -7,9 +7,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from browser import _survey
-from browser._host import Host
+from browser import page_survey
 from browser.conftest import Watch
+from browser.host import Host
 
 
 @pytest.fixture(scope="module")
@@ -19,12 +19,12 @@ def watched() -> Watch:
 
 
 @pytest.fixture(scope="module")
-def survey(browser: Browser, site: Path, live: Host, watched: Watch) -> Iterator[dict[str, _survey.Findings]]:
+def survey(browser: Browser, site: Path, live: Host, watched: Watch) -> Iterator[dict[str, page_survey.Findings]]:
     """Look at every page once."""
     context = browser.new_context(reduced_motion="reduce", has_touch=True)
     watched.follow(context)
     page = context.new_page()
-    yield {path: _survey.look(page, live.url(path)) for path in _survey.addresses(site)}
+    yield {path: page_survey.look(page, live.url(path)) for path in page_survey.addresses(site)}
     context.close()
 
 
@@ -34,7 +34,7 @@ def all_of(found: dict[str, list[str]]) -> str:
 
 
 @pytest.mark.parametrize("moment", ["at first, light", "at first, dark", "when used, light", "when used, dark"])
-def test_axe_finds_nothing(survey: dict[str, _survey.Findings], moment: str) -> None:
+def test_axe_finds_nothing(survey: dict[str, page_survey.Findings], moment: str) -> None:
     """WCAG 2.2 AA and best practice, in light and dark, before and after everything on the page is used."""
     looked_at = {path: findings.axe[moment] for path, findings in survey.items() if moment in findings.axe}
     assert len(looked_at) > (20 if "used" in moment else 30)
@@ -43,7 +43,7 @@ def test_axe_finds_nothing(survey: dict[str, _survey.Findings], moment: str) -> 
 
 
 @pytest.mark.parametrize("width", ["320 px", "text of 200 %"])
-def test_nothing_reaches_over_the_edge(survey: dict[str, _survey.Findings], width: str) -> None:
+def test_nothing_reaches_over_the_edge(survey: dict[str, page_survey.Findings], width: str) -> None:
     """On the narrowest phone and with text twice as large, no page is moved sideways and nothing is cut off."""
     found = all_of(
         {
@@ -56,18 +56,20 @@ def test_nothing_reaches_over_the_edge(survey: dict[str, _survey.Findings], widt
     assert not found, found
 
 
-def test_everything_can_be_touched(survey: dict[str, _survey.Findings]) -> None:
+def test_everything_can_be_touched(survey: dict[str, page_survey.Findings]) -> None:
     """Every control except links in sentences is at least 44 px high and wide on a phone."""
     found = all_of({path: findings.small for path, findings in survey.items()})
     assert not found, found
 
 
-def test_no_page_sets_a_cookie(survey: dict[str, _survey.Findings]) -> None:
+def test_no_page_sets_a_cookie(survey: dict[str, page_survey.Findings]) -> None:
     """No page leaves a cookie."""
     assert not any(findings.cookies for findings in survey.values())
 
 
-def test_nothing_is_asked_of_another_origin(survey: dict[str, _survey.Findings], watched: Watch, live: Host) -> None:
+def test_nothing_is_asked_of_another_origin(
+    survey: dict[str, page_survey.Findings], watched: Watch, live: Host
+) -> None:
     """All that the pages load comes from the site's own folder, and all of it is there."""
     assert len(survey) > 30
     assert len(watched.requests) > len(survey)
@@ -86,20 +88,20 @@ def test_axe_finds_nothing_in_what_opens(
     for button, opened in (("Menu", "#menu"), ("On this page", "#toc")):
         page.get_by_role("button", name=button).click()
         expect(page.locator(opened)).to_be_visible()
-        found += _survey.run_axe(page) + page.evaluate(_survey.TOO_WIDE) + page.evaluate(_survey.TOO_SMALL)
+        found += page_survey.run_axe(page) + page.evaluate(page_survey.TOO_WIDE) + page.evaluate(page_survey.TOO_SMALL)
         page.keyboard.press("Escape")
     page.locator(".top__language summary").click()
-    found += _survey.run_axe(page) + page.evaluate(_survey.TOO_WIDE) + page.evaluate(_survey.TOO_SMALL)
+    found += page_survey.run_axe(page) + page.evaluate(page_survey.TOO_WIDE) + page.evaluate(page_survey.TOO_SMALL)
     page.goto(live.url("code-of-conduct/"))
     page.locator(".checklist-items label").first.click()
     page.get_by_role("button", name="Untick all").click()
-    found += _survey.run_axe(page)
+    found += page_survey.run_axe(page)
     page.goto(live.url("progress/"))
     page.get_by_role("button", name="Clear this device").click()
-    found += _survey.run_axe(page) + page.evaluate(_survey.TOO_WIDE) + page.evaluate(_survey.TOO_SMALL)
+    found += page_survey.run_axe(page) + page.evaluate(page_survey.TOO_WIDE) + page.evaluate(page_survey.TOO_SMALL)
     page.get_by_role("button", name="Yes, clear this device").click()
-    found += _survey.run_axe(page)
+    found += page_survey.run_axe(page)
     page.goto(live.url("forms/who-does-what/"))
     page.get_by_role("button", name="Add a row").first.click()
-    found += _survey.run_axe(page) + page.evaluate(_survey.TOO_WIDE) + page.evaluate(_survey.TOO_SMALL)
+    found += page_survey.run_axe(page) + page.evaluate(page_survey.TOO_WIDE) + page.evaluate(page_survey.TOO_SMALL)
     assert not found, "\n".join(found)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser._host import Host
-from browser._reader import ours
 from browser.conftest import Watch
+from browser.host import Host
+from browser.user import ours
 
 PHONE = {"width": 360, "height": 740}
 LIGHT, DARK = "rgb(251, 247, 240)", "rgb(17, 27, 26)"

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser._host import Host
-from browser._reader import order
+from browser.host import Host
+from browser.user import order
 
 # What has the focus, and whether that can be seen: an outline, inside the window, not under anything else.
 FOCUS = """() => {

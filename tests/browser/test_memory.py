@@ -7,19 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser import _pocket
-from browser._host import Host
-from browser._reader import (
-    SPACE,
-    choose,
-    expect_work,
-    keep,
-    kept,
-    order,
-    ours,
-    verdict,
-    work_through,
-)
+from browser import mini_site
+from browser.host import Host
+from browser.user import SPACE, choose, expect_work, keep, kept, order, ours, verdict, work_through
 
 FULL = """() => {
   let filler = "";
@@ -60,19 +50,19 @@ def test_a_change_of_language_loses_nothing(page: Page, pocket: Host) -> None:
 @pytest.fixture(scope="session")
 def edited_site(workshop: Path) -> Path:
     """Build the pocket guide after an editor turned the order round, reworded items and put in new ones."""
-    items = _pocket.CHECKLIST.split("- [ ] ")
+    items = mini_site.CHECKLIST.split("- [ ] ")
     bread, map_ = items[2], items[3].removesuffix("///\n")
     new = 'Bring a friend. { #trip-friend for="eat" }\n'
     water = items[1].replace("Bring water.", "Take plenty of water with you.")
     checklist = items[0] + "".join("- [ ] " + item for item in (new, map_, bread, water)) + "///\n"
-    question = _pocket.BAKER.replace("learned-baker", "learned-new").replace("bakes bread", "writes")
-    quiz = _pocket.quiz(question, _pocket.OTHER_QUESTIONS, _pocket.BAKER.replace("Who bakes", "Whose work is"))
-    before, rest = _pocket.PLAN.split("- Place")
+    question = mini_site.BAKER.replace("learned-baker", "learned-new").replace("bakes bread", "writes")
+    quiz = mini_site.quiz(question, mini_site.OTHER_QUESTIONS, mini_site.BAKER.replace("Who bakes", "Whose work is"))
+    before, rest = mini_site.PLAN.split("- Place")
     place, story = rest.split("- What happened", 1)
     weather = '- Weather { #day-weather for="eat" }'
     plan = before + "- What we saw" + story.replace("- When", f"- Town{place}{weather}\n- When", 1)
     text = f"# Practice\n\n{plan}\n{quiz}\n{checklist}"
-    return _pocket.build(workshop, "edited", {"en/practice.md": text, "bg/practice.md": None})
+    return mini_site.build(workshop, "edited", {"en/practice.md": text, "bg/practice.md": None})
 
 
 def test_an_edit_of_the_page_loses_nothing(page: Page, pocket: Host, edited_site: Path) -> None:
@@ -94,10 +84,10 @@ def moved_site(workshop: Path) -> Path:
     changes = {
         "en/practice.md": None,
         "bg/practice.md": None,
-        "en/deep/work.md": _pocket.PRACTICE,
+        "en/deep/work.md": mini_site.PRACTICE,
         "en/index.md": "# Pocket\n\nA [small guide](deep/work.md).\n",
     }
-    return _pocket.build(workshop, "moved", changes, _pocket.NAV.replace("practice.md", "deep/work.md"))
+    return mini_site.build(workshop, "moved", changes, mini_site.NAV.replace("practice.md", "deep/work.md"))
 
 
 def test_a_move_to_another_page_loses_nothing(page: Page, pocket: Host, moved_site: Path) -> None:
@@ -112,8 +102,8 @@ def test_a_move_to_another_page_loses_nothing(page: Page, pocket: Host, moved_si
 @pytest.fixture(scope="session")
 def corrected_site(workshop: Path) -> Path:
     """Build the pocket guide with another right answer to the first question."""
-    text = _pocket.PRACTICE.replace("[x] The baker", "[ ] The baker").replace("[ ] The miller", "[x] The miller")
-    return _pocket.build(workshop, "corrected", {"en/practice.md": text, "bg/practice.md": None})
+    text = mini_site.PRACTICE.replace("[x] The baker", "[ ] The baker").replace("[ ] The miller", "[x] The miller")
+    return mini_site.build(workshop, "corrected", {"en/practice.md": text, "bg/practice.md": None})
 
 
 def test_a_question_with_another_right_answer_starts_again_and_says_so(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser._host import Host
+from browser.host import Host
 
 KINDS = ["Packs and the whole guide", "For the wall and the wallet", "Quizzes", "Checklists", "Forms"]
 

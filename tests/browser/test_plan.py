@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from browser._host import Host
-from browser._reader import ours
+from browser.host import Host
+from browser.user import ours
 
 FORM = "practice/#day"
 SHARES = """

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser._host import Host
-from browser._reader import choose
-from papers.reading import sheets
+from browser.host import Host
+from browser.user import choose
+from papers.pdf_text import sheets
 from words import load
 
 LONG = "Ъгъл и ışık. " * 60

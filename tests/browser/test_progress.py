@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from browser._host import Host
-from browser._reader import SPACE, choose, expect_work, keep, order, ours, verdict, work_through
+from browser.host import Host
+from browser.user import SPACE, choose, expect_work, keep, order, ours, verdict, work_through
 
 
 def row(page: Page, title: str) -> Locator:

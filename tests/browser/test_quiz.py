@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from browser._host import Host
-from browser._reader import check, choose, match, order, put_in_order, verdict
+from browser.host import Host
+from browser.user import check, choose, match, order, put_in_order, verdict
 
 QUIZ = "practice/#learned"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser import _survey
-from browser._host import Host
+from browser import page_survey
 from browser.conftest import Watch
+from browser.host import Host
 
 # Text that nobody can see, other than what only scripts use, what a closed card holds, the addresses of links, which on
 # a screen are in the links themselves (test_print.py sees them on paper, also without scripts), and what is said where
@@ -55,7 +55,7 @@ def test_every_text_is_seen_and_no_button_is_dead(quiet: Page, live: Host, site:
     """On every page, all that is written can be read, at once or in a card that opens, and no dead button stands."""
     wrong: list[str] = []
     questions = 0
-    for path in _survey.addresses(site):
+    for path in page_survey.addresses(site):
         quiet.goto(live.url(path))
         wrong += [f"{path} hides: {text}" for text in quiet.evaluate(UNSEEN)]
         quiet.evaluate(OPEN_ALL)

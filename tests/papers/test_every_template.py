@@ -6,11 +6,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from exports import press
-from exports.values import breakable
-from papers.reading import ROOT, ink, pictures, text
+from exports import typst_compiler
+from exports.typst_data import breakable
+from papers.helpers import papers
+from papers.pdf_text import ROOT, ink, pictures, text
 from papers.test_words_are_data import NASTY
-from papers.trying import papers
 
 KEPT = {"id", "type", "name", "label", "place", "template", "lang", "language", "svg", "fonts", "qr", "url", "href"}
 KEPT |= {"number", "class", "format", "start", "page", "kind", "read", "points", "source", "core", "said"}
@@ -152,7 +152,7 @@ def setting(name: str, words: str, path: Path) -> Path:
     """Make a paper in which each sentence is these words."""
     job = jobs()[name]
     made = {**job, "data": filled(job["data"], words), "title": breakable(words)}
-    path.write_bytes(press.pdf(made))
+    path.write_bytes(typst_compiler.pdf(made))
     return path
 
 

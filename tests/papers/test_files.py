@@ -12,8 +12,8 @@ import zxingcpp
 
 import _contact
 import words
-from guide.reading import activities
-from papers.reading import LANGUAGES, ROOT, ink, pages, papers, pictures, plain, text
+from pages.guide_reader import activities
+from papers.pdf_text import LANGUAGES, ROOT, ink, pages, papers, pictures, plain, text
 
 ADDRESS = "example.org/peer-mentoring/"
 PROJECT = "2022-2-BG01-KA210-VET-000092203"
@@ -83,7 +83,7 @@ def test_every_sheet_says_where_it_comes_from(site: Path) -> None:
     """The project, the version, the date, the language, the site's address, and page x of y."""
     for path in papers(site):
         language, found = path.parent.name, pages(path)
-        said = words.load(language)["activities"]["paper_page"]
+        said = words.load(language)["kinds"]["paper_page"]
         assert ADDRESS in text(path), path
         assert PROJECT in text(path), path
         assert "0.1.0" in text(path), path

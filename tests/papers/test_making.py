@@ -19,11 +19,11 @@ from pathlib import Path
 
 import pytest
 
-from activities.problems import Problems
-from exports import desk, glyphs, press, shelf
-from papers.reading import ROOT, text
-from papers.trying import edition, papers, pdf
-from translation.trying import Small, make
+from exports import cache, font_coverage, pdf_build, typst_compiler
+from model.problems import Problems
+from papers.helpers import context, papers, pdf
+from papers.pdf_text import ROOT, text
+from translation.mini_site import Small, make
 
 PAGE = """# A page
 
@@ -70,7 +70,7 @@ def test_the_same_job_makes_the_same_bytes(tmp_path: Path) -> None:
     first = {name: pdf(paper, tmp_path).read_bytes() for name, paper in found.items()}
     assert first == {name: pdf(paper, tmp_path).read_bytes() for name, paper in found.items()}
     code = (
-        "import sys; from pathlib import Path; from papers.trying import edition, papers, pdf; "
+        "import sys; from pathlib import Path; from papers.trying import context, papers, pdf; "
         "from papers.test_making import PAGE; folder = Path(sys.argv[1]); "
         "[pdf(paper, folder) for paper in papers(folder, {'en/page.md': PAGE}).values()]"
     )
@@ -116,12 +116,12 @@ def test_a_lost_file_of_the_cache_is_made_again(guide: Small) -> None:
 
 def test_two_builds_share_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that another build is writing goes by another name while this one looks for what nobody used."""
-    monkeypatch.setattr(press, "CACHE", tmp_path)
+    monkeypatch.setattr(typst_compiler, "CACHE", tmp_path)
     (tmp_path / "old.pdf").write_bytes(b"")
     os.utime(tmp_path / "old.pdf", (0, 0))
     listed = [tmp_path / "new.pdf.123", tmp_path / "old.pdf"]  # the first is gone already
     monkeypatch.setattr(Path, "iterdir", lambda _: iter(listed))
-    shelf.remember("made", {})
+    cache.remember("made", {})
     assert not (tmp_path / "old.pdf").exists()
     assert (tmp_path / "made.json").exists()
 
@@ -203,38 +203,38 @@ def test_a_name_that_is_no_collection_makes_nothing(guide: Small) -> None:
         assert not list((guide.root / ".cache").glob("papers/*.pdf"))
 
 
-@pytest.mark.parametrize("package", press.MAKERS)
+@pytest.mark.parametrize("package", typst_compiler.MAKERS)
 def test_a_new_version_of_what_makes_papers_makes_them_anew(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """After an upgrade nothing is taken from the cache that the old version made."""
-    before = shelf.stamp("", [], [])
-    monkeypatch.setattr(press, "version", lambda name: "999" if name == package else version(name))
-    press.tools.cache_clear()
+    before = cache.stamp("", [], [])
+    monkeypatch.setattr(typst_compiler, "version", lambda name: "999" if name == package else version(name))
+    typst_compiler.tools.cache_clear()
     try:
-        assert shelf.stamp("", [], []) != before
+        assert cache.stamp("", [], []) != before
     finally:
-        press.tools.cache_clear()
+        typst_compiler.tools.cache_clear()
 
 
 def test_a_preview_is_drawn_anew_by_a_new_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """PDFium and Pillow draw previews: those of other versions are other files in the cache."""
-    monkeypatch.setattr(press, "CACHE", tmp_path)
+    monkeypatch.setattr(typst_compiler, "CACHE", tmp_path)
     found = papers(tmp_path, {"en/page.md": PAGE})["en/list"]
-    made = press.make(found.job())
-    before = press.preview(made).path
-    monkeypatch.setattr(press, "version", lambda name: "999" if name == "pillow" else version(name))
-    assert press.preview(made).path != before
+    made = typst_compiler.make(found.job())
+    before = typst_compiler.preview(made).path
+    monkeypatch.setattr(typst_compiler, "version", lambda name: "999" if name == "pillow" else version(name))
+    assert typst_compiler.preview(made).path != before
 
 
 def test_every_package_that_papers_depend_on_is_counted() -> None:
     """Each dependency of the site makes papers or is known to make pages only."""
     pages_only = {"mkdocs-material", "jinja2", "tinycss2"}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert {line.partition("==")[0] for line in project["dependencies"]} == pages_only | set(press.MAKERS)
+    assert {line.partition("==")[0] for line in project["dependencies"]} == pages_only | set(typst_compiler.MAKERS)
 
 
 def test_a_kind_that_has_no_sheet_is_told_in_the_guide(guide: Small) -> None:
     """Nothing is dropped in silence: the printed guide names the activity, and says that it is on the site."""
-    shutil.copytree(ROOT / "tests/authoring/journal", guide.root / "hooks" / "activities" / "journal")
+    shutil.copytree(ROOT / "tests/authoring/journal", guide.root / "hooks" / "kinds" / "journal")
     activity = "\n/// journal | How it goes\n    id: how-it-goes\n\n- What went well? { #went-well }\n///\n"
     for page in ((guide.root / "docs" / language / "index.md") for language in ("en", "bg")):
         page.write_text(page.read_text("utf-8") + activity, "utf-8")
@@ -248,7 +248,7 @@ def test_a_kind_that_has_no_sheet_is_told_in_the_guide(guide: Small) -> None:
 
 def test_typst_s_word_of_a_fault_reaches_the_author(guide: Small) -> None:
     """A template that cannot be set stops the build with a sentence that names the page and its line."""
-    (guide.root / "hooks" / "activities" / "plan" / "sheet.typ").write_text("#let sheet(data) = none.no\n", "utf-8")
+    (guide.root / "hooks" / "kinds" / "plan" / "sheet.typ").write_text("#let sheet(data) = none.no\n", "utf-8")
     code, lines = guide.run("_site")
     assert code == 1
     assert any(line.startswith("docs/en/roles.md:") and "cannot be made. Typst says:" in line for line in lines)
@@ -257,13 +257,13 @@ def test_typst_s_word_of_a_fault_reaches_the_author(guide: Small) -> None:
 
 def test_no_font_of_the_computer_is_used() -> None:
     """Only the fonts in the repository: a paper looks the same on every computer."""
-    names = {font.family for font in press.fonts().fonts()}
+    names = {font.family for font in typst_compiler.fonts().fonts()}
     assert names == {"Noto Sans", "Noto Sans Hebrew"}
-    assert (glyphs.FONTS / "OFL.txt").is_file()
+    assert (font_coverage.FONTS / "OFL.txt").is_file()
 
 
 def test_without_an_address_there_is_neither_address_nor_code(tmp_path: Path) -> None:
     """A site that does not know its own address makes papers that lead nowhere wrong."""
-    found = desk.papers(edition(tmp_path, {"en/page.md": PAGE}, site_url=""), Problems())["en"]["list"]
+    found = pdf_build.papers(context(tmp_path, {"en/page.md": PAGE}, site_url=""), Problems())["en"]["list"]
     assert (found.job()["qr"], found.job()["url"]) == ([], "")
     assert "http" not in text(pdf(found, tmp_path))

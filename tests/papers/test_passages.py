@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from papers.reading import text
-from papers.trying import papers, pdf
+from papers.helpers import papers, pdf
+from papers.pdf_text import text
 
 PAGE = """# A page
 

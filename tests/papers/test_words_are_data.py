@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from activities.nodes import Node, Text
-from activities.problems import Problems
-from exports import glyphs, press
-from exports.values import BREAK, Places, Writer, breakable
-from papers.reading import ink, pages, pictures, plain, text
-from papers.trying import letters, papers, pdf
+from exports import font_coverage, typst_compiler
+from exports.typst_data import BREAK, LinkTargets, Serializer, breakable
+from model.nodes import Node, Text
+from model.problems import Problems
+from papers.helpers import letters, papers, pdf
+from papers.pdf_text import ink, pages, pictures, plain, text
 
 FORM = """# A page
 
@@ -43,9 +43,13 @@ NASTY = [
     "1. - + /",
 ]
 KNOWN = "".join(
-    sorted(letter for letter in string.printable + "бЖюİışğÜ„“–…" if letter in glyphs.known() and letter.isprintable())
+    sorted(
+        letter
+        for letter in string.printable + "бЖюİışğÜ„“–…"
+        if letter in font_coverage.known() and letter.isprintable()
+    )
 )
-WRITER = Writer("", Places(), lambda _: None)
+WRITER = Serializer("", LinkTargets(), lambda _: None)
 
 
 def job(words: str, **more: object) -> dict[str, object]:
@@ -71,7 +75,7 @@ def job(words: str, **more: object) -> dict[str, object]:
         "qr": [],
         "size": 11,
         "whole": False,
-        "fonts": list(glyphs.families()),
+        "fonts": list(font_coverage.families()),
         "source": "From 1",
         "number": "1",
         "edition": "Version 1",
@@ -83,7 +87,7 @@ def job(words: str, **more: object) -> dict[str, object]:
 
 def setting(made: dict[str, object]) -> bytes:
     """Return the PDF of a job."""
-    return press.pdf(made)
+    return typst_compiler.pdf(made)
 
 
 @pytest.mark.parametrize("words", NASTY)
@@ -224,7 +228,7 @@ def test_a_letter_in_the_site_s_own_words_is_an_error_with_its_line(
     (tmp_path / "hooks" / "words").mkdir(parents=True)
     lines = ["# \U0001f600", "[exports]", 'say_done = "\U0001f600"', 'contents = "Contents \u2603"']
     (tmp_path / "hooks" / "words" / "xx.toml").write_text("\n".join(lines), "utf-8")
-    monkeypatch.setattr(glyphs, "HOOKS", tmp_path / "hooks")
+    monkeypatch.setattr(font_coverage, "HOOKS", tmp_path / "hooks")
     assert [line.partition(". ")[0] for line in letters(tmp_path / "guide", {"en/page.md": "# A page\n"})] == [
         "hooks/words/xx.toml:4: no font of the papers has “\u2603” (U+2603)"
     ]
@@ -232,7 +236,7 @@ def test_a_letter_in_the_site_s_own_words_is_an_error_with_its_line(
 
 def test_every_letter_of_the_fonts_is_taken(tmp_path: Path) -> None:
     """What the check lets through, Typst can set: a sample of every script the fonts have."""
-    sample = "".join(letter for letter in "AzÀžŐẞΩжҗӘїђąęİığşאבת€№“„…" if letter in glyphs.known())
+    sample = "".join(letter for letter in "AzÀžŐẞΩжҗӘїђąęİığşאבת€№“„…" if letter in font_coverage.known())
     path = tmp_path / "sheet.pdf"
     path.write_bytes(setting(job(sample)))
     assert len(sample) > 20
@@ -257,15 +261,15 @@ def test_a_handout_or_a_paper_that_is_not_there_is_an_error_with_its_line(tmp_pa
 
 def test_a_fault_of_a_template_is_a_sentence(tmp_path: Path) -> None:
     """What Typst says comes as an error of ours, not as a traceback."""
-    with pytest.raises(press.PressError, match="file not found"):
+    with pytest.raises(typst_compiler.CompileError, match="file not found"):
         setting(job("words", template="/activities/none/sheet.typ"))
     assert not list(tmp_path.iterdir())
 
 
 def test_a_missing_font_is_an_error(tmp_path: Path) -> None:
     """Typst only warns; a paper in whatever letters is worse than none."""
-    with pytest.raises(press.PressError, match="unknown font family"):
-        setting(job("words", fonts=["No Such Font", *glyphs.families()]))
+    with pytest.raises(typst_compiler.CompileError, match="unknown font family"):
+        setting(job("words", fonts=["No Such Font", *font_coverage.families()]))
     assert not list(tmp_path.iterdir())
 
 

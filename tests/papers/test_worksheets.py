@@ -8,15 +8,15 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from activities.kind import Activity
-from activities.nodes import text as said
-from activities.quiz import Question, Quiz
-from exports.values import Places, Writer
-from guide.reading import activities
-from papers.reading import LANGUAGES, pages, text
-from papers.trying import papers, pdf
+from exports.typst_data import LinkTargets, Serializer
+from kinds.quiz import Question, Quiz
+from model.kind import Activity
+from model.nodes import text as said
+from pages.guide_reader import activities
+from papers.helpers import papers, pdf
+from papers.pdf_text import LANGUAGES, pages, text
 
-WRITER = Writer("", Places(), lambda _: None)
+WRITER = Serializer("", LinkTargets(), lambda _: None)
 QUIZZES = activities("quiz")
 PAGE = """# A page
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from translation.trying import Small, make
+from translation.mini_site import Small, make
 
 
 @pytest.fixture

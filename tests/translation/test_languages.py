@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from translation.trying import ROLES, UNITS, Small, make
+from translation.mini_site import ROLES, UNITS, Small, make
 
 LANGUAGES = {"uk": ("Українська", "ltr"), "rom": ("Romani", "ltr"), "he": ("עברית", "rtl")}
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from guide.reading import parse
-from translation.trying import Small, make
+from pages.guide_reader import parse
+from translation.mini_site import Small, make
 
 NOTE = "Тази част е по-нова на английски. Прочети я там."
 EDITS = {

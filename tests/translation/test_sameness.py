@@ -7,11 +7,11 @@ import pytest
 from markdown import markdown
 from mkdocs.utils.meta import get_data
 
-from activities.extension import ActivitiesExtension
-from activities.guide import Guide
-from activities.page import Page
-from activities.problems import Problems
-from activities.sameness import compare, strictly
+from guide.guide import Guide
+from guide.parity import compare, strictly
+from model.problems import Problems
+from reading.extension import ActivitiesExtension
+from reading.page import Page
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 ENGLISH = """# Roles { #roles }

@@ -7,7 +7,7 @@ import sys
 import pytest
 import yaml
 
-from translation.trying import ROOT, UNITS, Small
+from translation.mini_site import ROOT, UNITS, Small
 
 
 def test_where_all_is_current_nothing_is_listed(small: Small) -> None:

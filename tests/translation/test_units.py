@@ -3,10 +3,10 @@
 import pytest
 from markdown import Markdown
 
-from activities.extension import ActivitiesExtension
-from activities.page import Page
-from activities.units import Unit, cut
-from translation.trying import ROLES
+from guide.units import Unit, cut
+from reading.extension import ActivitiesExtension
+from reading.page import Page
+from translation.mini_site import ROLES
 
 NAMES = ["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.details"]
 KEYS = [

@@ -10,8 +10,8 @@ from markdown import Markdown
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
-from activities.extension import ActivitiesExtension
-from activities.page import Page
+from reading.extension import ActivitiesExtension
+from reading.page import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"

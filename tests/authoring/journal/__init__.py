@@ -5,13 +5,13 @@ Not a part of the guide. It shows that a kind of activity is a folder, and nothi
 
 from dataclasses import dataclass
 
-from activities.kind import Activity, Asked, Element, Head, Kind, Reader, Rich
+from model.kind import Activity, Element, Head, Item, Kind, Reader, Rich
 
 FEWEST, MOST = 3, 10
 
 
 @dataclass(frozen=True)
-class Entry(Asked):
+class Entry(Item):
     """A question to oneself, and the number of steps of its scale; without steps, lines to write in."""
 
     text: Rich = ()

@@ -1,1 +1,0 @@
-"""Activities in Markdown: checklists, quizzes and plans, each kind in a folder of its own."""

@@ -1,0 +1,168 @@
+"""The papers of each activity: one for every template for paper in its kind's folder."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, partial
+
+import kinds
+import words
+from guide.guide import Guide
+from guide.parity import shape
+from model.kind import Activity
+from reading.page import Page
+
+from .context import LARGE, NORMAL, SMALL, Context, primary, title
+
+SHEET, KEY, TWO_LANGUAGES = "sheet", "key", "bilingual"
+Read = Callable[[], dict[str, str]]
+Job = Callable[[], dict[str, object]]
+Where = tuple[Page, Activity]
+MAKES_PAGES = frozenset({"booklet"})
+"""Templates that lay out whole sheets of paper by themselves."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A file to print: its name in its language's folder, its title, what a reader calls it, and its job.
+
+    `how` is what to know before it is printed. `of` is what it belongs to: an activity's id, or its own name. `where`
+    is the file and line to blame. `other` is the second language of a paper in two. `whole` papers make their own
+    pages. The job is written only when it is needed.
+    """
+
+    name: str
+    language: str
+    title: str
+    what: str
+    of: str
+    where: tuple[str, int]
+    job: Job = field(hash=False, compare=False)
+    other: str = ""
+    whole: bool = False
+    how: str = ""
+
+
+def templates(kind: str) -> list[str]:
+    """Return the names of a kind's templates for paper, its sheet first."""
+    return sorted((path.stem for path in (kinds.FOLDER / kind).glob("*.typ")), key=lambda name: (name != SHEET, name))
+
+
+def label(activity: Activity, output: str) -> str:
+    """Return what a paper of an activity is called; a kind says it in its word `paper_<template>`, or not at all."""
+    said = words.load(activity.head.language)[activity.head.kind]
+    return said.get(f"paper_{output}", said["name"])
+
+
+def heading(page: Page, activity: Activity, what: str) -> str:
+    """Return what stands above a paper's title: what it is, and the page it belongs to, which readers know by name."""
+    name = title(page)
+    return what if name in {"", activity.head.title} else f"{what}: {name}"
+
+
+def read_again(guide: Guide, language: str) -> dict[str, str]:
+    """Return for every point of the guide where to read it: the heading, and the title of its page."""
+    own = {path for path, page in guide.pages.items() if page.language == language}
+    translated = {guide.name(guide.pages[path]) for path in own}
+    source = {path for path, page in guide.pages.items() if page.language == guide.source_language}
+    paths = own | {path for path in source if guide.name(guide.pages[path]) not in translated}
+    titles = {path: guide.pages[path].anchors[0].heading for path in paths if guide.pages[path].anchors}
+    found = guide.places(paths)
+    return {
+        id_: anchor.heading if anchor.heading == titles[path] else f"{anchor.heading} ({titles[path]})"
+        for id_, (path, anchor) in found.items()
+    }
+
+
+def data(context: Context, where: Where, output: str, read: Read = dict, *, level: int = 1) -> dict[str, object]:
+    """Return what a template of the activity's kind is given."""
+    page, activity = where
+    said = words.load(activity.head.language)
+    given = context.writer(page).value(activity.given(output))
+    again = read() if output == KEY else {}
+    points = {point for item in activity.items() for point in item.points}
+    return {
+        **(given if isinstance(given, dict) else {}),
+        "level": level,
+        "said": dict(said[activity.head.kind]),
+        "core": {name: text for name, text in said["kinds"].items() if name.startswith("paper_")},
+        "read": {point: again[point] for point in sorted(points) if point in again},
+    }
+
+
+def path(activity: Activity, output: str) -> str:
+    """Return where a template lies, from the root that Typst sees."""
+    return f"/kinds/{activity.head.kind}/{output}.typ"
+
+
+def job(context: Context, where: Where, output: str, read: Read = dict, *, size: float = NORMAL) -> dict[str, object]:
+    """Return the job of one paper of an activity."""
+    page, activity = where
+    head = activity.head
+    return context.job(
+        head.title,
+        heading(page, activity, label(activity, output)),
+        head.language,
+        template=path(activity, output),
+        data=data(context, where, output, read),
+        address=context.address(page, head.id),
+        size=size,
+        whole=output in MAKES_PAGES,
+    )
+
+
+def of_language(context: Context, language: str) -> Iterator[Paper]:
+    """Go through the papers of every activity of a language."""
+    read = cache(partial(read_again, context.guide, language))
+    large = words.load(language)["exports"]["large"]
+    for page in context.pages(language):
+        for activity in page.activities:
+            head, where = activity.head, (page.path, activity.head.line)
+            told = partial(Paper, language=language, title=head.title, of=head.id, where=where)
+            own = [each for each in templates(head.kind) if each != TWO_LANGUAGES and activity.offers(each)]
+            for output in own:
+                name = head.id if output == SHEET else f"{head.id}-{output}"
+                made = partial(job, context, (page, activity), output, read)
+                how = words.load(language)[head.kind].get(f"paper_{output}_how", "")
+                yield told(name, what=label(activity, output), job=made, whole=output in MAKES_PAGES, how=how)
+            if SHEET in own:
+                made = partial(job, context, (page, activity), SHEET, read, size=LARGE)
+                yield told(f"{head.id}-large", what=large, job=made)
+            if TWO_LANGUAGES in templates(head.kind):
+                yield from in_two_languages(context, page, activity)
+
+
+def in_two_languages(context: Context, page: Page, activity: Activity) -> Iterator[Paper]:
+    """Go through the papers of an activity in its language and another, where the two are the same but for words."""
+    head, name = activity.head, context.guide.name(page)
+    for other in list(context.names)[list(context.names).index(head.language) + 1 :]:  # each pair of languages once
+        twin_page = context.guide.pages.get(f"{context.guide.root}/{other}/{name}")
+        twins = twin_page.activities if twin_page and other != head.language else []
+        twin = next((each for each in twins if each.head.id == head.id), None)
+        if twin_page is None or twin is None or shape(twin) != shape(activity):
+            continue
+        where, named = (page.path, head.line), context.names[other]
+        made = partial(pair, context, (page, activity), (twin_page, twin))
+        yield Paper(f"{head.id}-{other}", head.language, head.title, named, head.id, where, made, other)
+
+
+def pair(context: Context, first: Where, second: Where) -> dict[str, object]:
+    """Return the job of a paper in two languages."""
+    both = {}
+    for which, (page, activity) in (("first", first), ("second", second)):
+        told = {"title": activity.head.title, "language": primary(activity.head.language)}
+        both[which] = {**data(context, (page, activity), TWO_LANGUAGES), "head": told}
+    page, activity = first
+    head, other = activity.head, second[1].head.language
+    made = context.job(
+        head.title,
+        heading(page, activity, label(activity, TWO_LANGUAGES)),
+        head.language,
+        template=path(activity, TWO_LANGUAGES),
+        data=both,
+        address=context.address(page, head.id),
+        size=SMALL,
+    )
+    own = context.names[head.language]
+    languages = f"{own} + {context.names[other]}"
+    second_title = {"title": second[1].head.title, "language": primary(other)}
+    return {**made, "second": second_title, "edition": f"{made['edition']}".replace(own, languages, 1)}

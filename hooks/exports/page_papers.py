@@ -1,0 +1,145 @@
+"""The papers that pages ask for in their front matter: handouts of one page, and packs of several papers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from posixpath import splitext
+
+import words
+from model.nodes import Node, Rich
+from model.problems import Problems
+from reading.page import Page
+
+from .activity_papers import Paper
+from .context import NORMAL, Context, title
+from .excerpts import Excerpt, find
+
+HANDOUTS = Path(__file__).parent / "handouts"
+A4, FORMATS = "a4", ("a3",)
+SIZES = {A4: NORMAL, "a3": NORMAL * 2**0.5}
+
+
+def short(context: Context, page: Page) -> str:
+    """Return what a page's papers are named after: `roles`, for a folder's first page the folder."""
+    name = splitext(context.guide.name(page))[0]
+    return name.removesuffix("/index").replace("/", "-")
+
+
+def part(page: Page) -> Rich:
+    """Return what a page says under its title."""
+    return tuple(node for node in page.prose if not (isinstance(node, Node) and node.name == "h1"))
+
+
+def handouts(context: Context, language: str, problems: Problems) -> Iterator[Paper]:
+    """Go through the handouts that pages ask for in their front matter (`handout: poster`)."""
+    for page in context.pages(language):
+        if not (asked := page.meta.get("handout")):
+            continue
+        found = sorted(path.stem for path in HANDOUTS.glob("*.typ") if path.stem.split("-")[0] == asked)
+        if not found:
+            known = ", ".join(sorted({path.stem.split("-")[0] for path in HANDOUTS.glob("*.typ")}))
+            problems.add(
+                page.path, page.line_of_meta("handout"), f"there is no handout “{asked}”. Write one of: {known}."
+            )
+        said = words.load(language)["exports"]
+        for name in found:
+            format_ = next((each for each in FORMATS if name.endswith(f"-{each}")), A4)
+            what = said.get(f"handout_{asked}", said["handout"])
+            yield Paper(
+                f"{short(context, page)}-{name}",
+                language,
+                said.get(f"title_{asked}", title(page)),
+                what if format_ == A4 else said[f"in_{format_}"].replace("{what}", what),
+                f"{short(context, page)}-{asked}",
+                (page.path, 1),
+                partial(handout, context, page, name, what, format_),
+            )
+
+
+def handout(context: Context, page: Page, name: str, what: str, format_: str) -> dict[str, object]:
+    """Return the job of a page's handout."""
+    said = dict(words.load(page.language)["exports"])
+    return context.job(
+        said.get(f"title_{page.meta['handout']}", title(page)),
+        what,
+        page.language,
+        template=f"/exports/handouts/{name}.typ",
+        data={"sections": sections(context, page), "said": said},
+        address=context.address(page),
+        format=format_,
+        size=SIZES[format_],
+    )
+
+
+def sections(context: Context, page: Page) -> list[dict[str, object]]:
+    """Return a page's text cut at its second-level headings; what stands before the first has no title and no id."""
+    writer = context.writer(page)
+    found: list[tuple[str, Rich, list[Node]]] = [("", (), [])]
+    for node in page.prose:
+        if isinstance(node, Node) and node.name == "h2":
+            found.append((node.get("id"), node.children, []))
+        elif isinstance(node, Node) and node.name not in {"h1", "activity"}:
+            found[-1][2].append(node)
+    return [
+        {"id": id_, "title": writer.value(heading), "blocks": writer.value(blocks)} for id_, heading, blocks in found
+    ]
+
+
+def packs(context: Context, language: str, papers: Mapping[str, Paper], problems: Problems) -> Iterator[Paper]:
+    """Go through the packs that pages ask for in their front matter: a list of papers, in order, as one file."""
+    said = words.load(language)
+    for page in context.pages(language):
+        if (asked := page.meta.get("pack")) is None:
+            continue
+        names = [str(name) for name in asked] if isinstance(asked, list) else [str(asked)]
+        for name in names:
+            if name not in papers:
+                problems.add(
+                    page.path,
+                    page.line_of_meta(name),
+                    f"there is no paper “{name}” to put into the pack. Correct its name.",
+                )
+        inside, own = [papers[name] for name in names if name in papers], short(context, page)
+        made = partial(pack, context, page, inside, list(aloud(context, page, problems)))
+        yield Paper(own, language, title(page), said["exports"]["pack"], own, (page.path, 1), made, whole=True)
+
+
+def aloud(context: Context, page: Page, problems: Problems) -> Iterator[Excerpt]:
+    """Go through the passages of the guide that a pack brings along (`read:` in the front matter)."""
+    asked = page.meta.get("read", [])
+    for id_ in asked if isinstance(asked, list) else [asked]:
+        if found := find(context, page.language, str(id_)):
+            yield found
+        else:
+            told = f"no page has a heading or a paragraph “{id_}” that could be read aloud. Correct the id."
+            problems.add(page.path, page.line_of_meta(str(id_)), told)
+
+
+def pack(context: Context, page: Page, papers: Sequence[Paper], passages: Sequence[Excerpt]) -> dict[str, object]:
+    """Return the job of a pack: what its page says, the passages to read aloud, then the papers."""
+    said = words.load(page.language)["exports"]
+    inside = dict(place for passage in passages for place in passage.places())
+    places = replace(context.writer(page).places, see=said["see"], inside=inside)
+    prose = context.writer(page, places).value(part_without_activities(page))
+    return context.job(
+        title(page),
+        said["pack"],
+        page.language,
+        template="/exports/pack.typ",
+        data={
+            "prose": prose,
+            "aloud": said["aloud"],
+            "passages": [passage.data(context.writer(passage.page, places)) for passage in passages],
+            "papers": [paper.job() for paper in papers],
+            "inside": said["inside"],
+            "numbers": said["numbers"],
+        },
+        address=context.address(page),
+        whole=True,
+    )
+
+
+def part_without_activities(page: Page) -> Rich:
+    """Return a page's text under its title, without its activities: those are papers of their own."""
+    return tuple(node for node in part(page) if not (isinstance(node, Node) and node.name == "activity"))

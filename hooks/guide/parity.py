@@ -1,0 +1,125 @@
+"""The same guide in every language: everything but wording is compared with the English page.
+
+It knows no kind: two activities are the same if their dataclasses are, once words, lines and titles are left out.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
+from functools import cache
+
+from model.kind import Activity
+from model.nodes import Node, Text
+from reading.page import Page
+
+WORDING = frozenset({"line", "head", "title", "points"})
+
+
+def traces(value: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what of a rich text is the same in every language: that there is one, its links and its pictures."""
+    found: list[object] = []
+    for item in value:
+        if isinstance(item, Node):
+            found += [(name, item.get(name)) for name in ("href", "src") if item.get(name)]
+            found += traces(item.children)
+    return tuple(found)
+
+
+@cache
+def kept(kind: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields that hold no wording; of any other class, none."""
+    return tuple(each.name for each in fields(kind) if each.name not in WORDING) if is_dataclass(kind) else ()
+
+
+def shape(value: object) -> object:
+    """Return a value without its words: a dictionary for a dataclass, a tuple for several, itself for anything else."""
+    if isinstance(value, tuple):
+        texts = value and isinstance(value[0], Node | Text)
+        return ("text", *traces(value)) if texts else tuple(shape(item) for item in value)
+    names = kept(type(value))  # type: ignore[arg-type] # a class can be hashed, whatever its values
+    return {name: shape(getattr(value, name)) for name in names} if names else value
+
+
+def difference(here: object, there: object, name: str = "") -> str:
+    """Return the name of the first thing in which two shapes differ, such as “options.right”, or nothing."""
+    if isinstance(here, dict) and isinstance(there, dict):
+        found = (difference(here[key], there.get(key), f"{name}.{key}".lstrip(".")) for key in here)
+        return next((path for path in found if path), "")
+    if isinstance(here, tuple) and isinstance(there, tuple) and len(here) == len(there):
+        found = (difference(one, other, name) for one, other in zip(here, there, strict=True))
+        return next((path for path in found if path), "")
+    return "" if here == there else name
+
+
+def compare(page: Page, english: Page, behind: AbstractSet[str] = frozenset()) -> Iterator[tuple[int, str]]:
+    """Go through what of the activities differs from the English page beside words, each with its line and a message.
+
+    `behind` holds the ids where the English is newer: those may differ.
+    """
+    originals = {activity.head.id: activity for activity in english.activities}
+    for activity in page.activities:
+        if (original := originals.get(activity.head.id)) and activity.head.id not in behind:
+            yield from _activities(activity, original, english.path, behind)
+
+
+def _activities(
+    activity: Activity, original: Activity, path: str, behind: AbstractSet[str]
+) -> Iterator[tuple[int, str]]:
+    there = f"{path}:{original.head.line}"
+    if activity.head.kind != original.head.kind:
+        yield activity.head.line, f"“{activity.head.id}” is a {original.head.kind} in {there}. Make it one here too."
+        return
+    whole, there_whole = shape(activity), shape(original)
+    if whole == there_whole:  # as good as always, and much faster than looking for where
+        return
+    items, originals = ({item.id: item for item in each.items()} for each in (activity, original))
+    told = items.keys() != originals.keys() or not behind.isdisjoint(items)
+    for id_ in items.keys() & originals.keys() - behind:
+        if what := difference(shape(items[id_]), shape(originals[id_])):
+            told = True
+            where = f"{path}:{originals[id_].line}"
+            yield items[id_].line, f"“{id_}” differs from {where} in its {what}. Make the two the same."
+    if not told and (what := difference(whole, there_whole)):
+        message = f"“{activity.head.id}” differs from {there} in its {what}. Make the two the same."
+        yield activity.head.line, message
+
+
+def strictly(page: Page, english: Page) -> Iterator[tuple[int, str]]:
+    """Go through what a complete translation has in common with the English page besides: ids, points, order, links."""
+    originals = {item.id: item for activity in english.activities for item in activity.items()}
+    for item in (item for activity in page.activities for item in activity.items()):
+        other = originals.get(item.id)
+        if other and item.points != other.points:
+            yield (
+                item.line,
+                f"“{item.id}” differs from {english.path}:{other.line} in its points. Make the two the same.",
+            )
+    yield from _order(page, english)
+    yield from _links(page, english)
+
+
+def _order(page: Page, english: Page) -> Iterator[tuple[int, str]]:
+    originals = {anchor.id: anchor.line for anchor in english.anchors}
+    last = 0
+    for anchor in sorted(page.anchors, key=lambda anchor: anchor.line):
+        if anchor.id not in originals:
+            if anchor.written:
+                yield anchor.line, f"{english.path} has no id “{anchor.id}”. Take it out, or write it there too."
+        elif originals[anchor.id] < last:
+            where = f"{english.path}:{originals[anchor.id]}"
+            yield anchor.line, f"“{anchor.id}” stands in another place in {where}. Keep the English order."
+        else:
+            last = originals[anchor.id]
+
+
+def _links(page: Page, english: Page) -> Iterator[tuple[int, str]]:
+    here, there = (Counter(target for target, _ in each.links) for each in (page, english))
+    for target, line in page.links:
+        if here[target] > there[target]:
+            here[target] -= 1
+            yield line, f"{english.path} has no such link to “{target}”. Take it out, or write it there too."
+    for target, line in english.links:
+        if there[target] > here[target]:
+            there[target] -= 1
+            yield page.first_line + 1, f"the link to “{target}” of {english.path}:{line} is missing. Write it here too."

@@ -1,0 +1,167 @@
+"""Activities in a MkDocs site: which page is read, what it needs to load, and the report after the last language.
+
+The only module here that knows MkDocs. It keeps one build's state; a live site begins anew with every rebuild.
+"""
+
+import json
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+
+import kinds
+import words
+from guide import units
+from guide.guide import Guide
+from reading import rendering
+from reading.extension import ActivitiesExtension
+from reading.page import Page
+
+FOLDER = "assets/activities"
+CORE = "activities"
+log = logging.getLogger("mkdocs.activities")  # below mkdocs, so that strict mode counts
+
+
+class SiteActivities(ActivitiesExtension):
+    """The extension as a site's configuration holds it, with the publisher it belongs to."""
+
+    def __init__(self, publisher: "SiteBuild") -> None:
+        """Belong to a publisher."""
+        super().__init__()
+        self.publisher = publisher
+
+
+class SiteBuild:
+    """One build of the site, in all its languages."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        """Add the extension to the site's Markdown."""
+        words.forget()
+        rendering.page.cache_clear()
+        self.extension = SiteActivities(self)
+        self.problems = self.extension.problems
+        self.docs = Path(config.docs_dir)
+        base = Path(config.config_file_path).parent if config.config_file_path else self.docs.parent
+        self.guide = Guide(self.docs.relative_to(base).as_posix() if self.docs.is_relative_to(base) else self.docs.name)
+        self.files: set[str] = set()
+        self.language = words.SOURCE_LANGUAGE
+        config.markdown_extensions.append(self.extension)
+
+    @staticmethod
+    def of(config: MkDocsConfig) -> "SiteBuild":
+        """Return the publisher that this configuration has, or give it one: each language is built with the same."""
+        extensions: list[object] = [*config.markdown_extensions]
+        for extension in extensions:
+            if isinstance(extension, SiteActivities):
+                return extension.publisher
+        return SiteBuild(config)
+
+    def take_files(self, files: Files, language: str) -> None:
+        """Begin a language: note its files, and report pages that are not UTF-8 before MkDocs stops at them."""
+        self.guide.begin()
+        self.language = language
+        self.files |= {file.src_uri for file in files}
+        for file in files.documentation_pages():
+            if file.abs_src_path:
+                self.check_encoding(file, Path(file.abs_src_path).read_bytes())
+
+    def check_encoding(self, file: File, content: bytes) -> None:
+        """Report a page that is not UTF-8, and read what can be read of it."""
+        try:
+            content.decode("utf-8-sig")
+        except UnicodeDecodeError as wrong:
+            line = content.count(b"\n", 0, wrong.start) + 1
+            message = "this file is not UTF-8 from here on. Save it again with the encoding UTF-8."
+            self.problems.add(f"{self.guide.root}/{file.src_uri}", line, message)
+            readable = content.decode("utf-8-sig", errors="replace")
+            file.content_string = readable.replace("\r\n", "\n").replace("\r", "\n")
+
+    def begin_page(self, markdown: str, page: SitePage) -> None:
+        """Say which page is converted next."""
+        before = page.file.content_string.rstrip().count("\n") - markdown.rstrip().count("\n")
+        language = getattr(page.file, "locale", words.SOURCE_LANGUAGE)
+        on_paper = page.meta.get("paper") != "none" and language == self.language
+        path = f"{self.guide.root}/{page.file.src_uri}"
+        front = tuple(page.file.content_string.split("\n")[:before])
+        self.extension.begin(Page(path, language, before, meta=page.meta, front=front, url=page.url, on_paper=on_paper))
+
+    def end_page(self, page: SitePage) -> None:
+        """Keep what was found on the page."""
+        here = self.extension.page
+        here.close()
+        if here.language != self.language:  # read again as a fallback: its own address and text are known already
+            before = self.guide.pages.get(here.path, here)
+            here.url, here.prose, here.on_paper = before.url, before.prose, before.on_paper
+        here.units = units.cut(self.guide.name(here), here, page.file.content_string)
+        self.guide.add(here, page.url)
+
+    def complete(self, context: dict[str, Any], page: SitePage, nav: Navigation) -> None:
+        """Fill in what needs all pages of the language, and name the scripts and styles that the page loads."""
+        page.content = self.guide.link_points(page.content or "", page.url)
+        here = self.guide.pages[f"{self.guide.root}/{page.file.src_uri}"]
+        names = sorted({activity.head.kind for activity in here.activities})
+        if page.meta.get("template") == "progress.html":
+            names = ["progress"]
+            context["progress"] = Markup(self.progress(page, nav))  # noqa: S704
+        wanted = [self.asset(name) for name in ([CORE, *names] if names else [])]
+        context["activity_scripts"] = [
+            f"{FOLDER}/{path.stem}.js" for path in wanted if path.with_suffix(".js").exists()
+        ]
+        context["activity_styles"] = [
+            f"{FOLDER}/{path.stem}.css" for path in wanted if path.with_suffix(".css").exists()
+        ]
+
+    @staticmethod
+    def asset(name: str) -> Path:
+        """Return where a script and a style lie, without their suffix."""
+        return kinds.FOLDER / name / name if (kinds.FOLDER / name).is_dir() else kinds.FOLDER / name
+
+    def progress(self, page: SitePage, nav: Navigation) -> str:
+        """Return the list of every activity of the guide in the menu's order, for the page "My progress"."""
+        language = getattr(page.file, "locale", words.SOURCE_LANGUAGE)
+        up = "../" * page.url.rstrip("/").count("/") + "../" if page.url not in {"", "./"} else ""
+        pages = [
+            {
+                "title": found.anchors[0].heading,
+                "language": found.language,
+                "activities": [
+                    {
+                        "head": activity.head,
+                        "href": f"{up}{self.guide.urls[path]}#{activity.head.id}",
+                        "items": json.dumps(
+                            {item.id: item.version for item in activity.items()}, separators=(",", ":")
+                        ),
+                    }
+                    for activity in found.activities
+                ],
+            }
+            for path, found in self.guide.activities(f"{self.guide.root}/{other.file.src_uri}" for other in nav.pages)
+        ]
+        template = rendering.environment().get_template("progress.html")
+        return template.render(pages=pages, words=words.load(language), language=language)
+
+    def copy_assets(self, site: Path) -> None:
+        """Copy every script and style to the site."""
+        (site / FOLDER).mkdir(parents=True, exist_ok=True)
+        for source in self.assets():
+            (site / FOLDER / source.name).write_bytes(source.read_bytes())
+
+    def assets(self) -> Iterable[Path]:
+        """Return the scripts and styles of the core and of every kind."""
+        places = [kinds.FOLDER, *(kinds.FOLDER / name for name in self.extension.kinds)]
+        return [path for place in places for path in sorted(place.glob("*")) if path.suffix in {".js", ".css"}]
+
+    def check(self) -> None:
+        """Find what only the whole guide can tell."""
+        self.guide.check(self.problems, self.files)
+
+    def report(self) -> None:
+        """Say every problem of all languages, once."""
+        for problem in self.problems:
+            log.warning("%s", problem)

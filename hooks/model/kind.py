@@ -1,0 +1,256 @@
+"""What a kind of activity is made of: the one module that a kind's folder imports."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Generic, Protocol, TypeVar
+from xml.etree.ElementTree import Element
+
+from . import nodes
+from .nodes import Node, Rich, Text
+from .syntax import HOW_IDS_ARE, IDENTIFIER
+
+BOX = re.compile(r"\[([^\]]?)\](?:\s+|$)")
+
+__all__ = ["Activity", "Element", "Head", "Item", "Kind", "Node", "Reader", "Rich", "Section", "Text", "sections"]
+
+
+class Lined(Protocol):
+    """Whatever knows its line in the file, from 1."""
+
+    @property
+    def line(self) -> int:
+        """The line."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """What every item, question or field has: its id, its line, and the points of the guide it serves."""
+
+    id: str
+    line: int
+    points: tuple[str, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """What an answer must have been given to, to still count; empty where the wording alone can change."""
+        return ""
+
+
+ItemType = TypeVar("ItemType", bound=Item)
+
+
+@dataclass(frozen=True)
+class Section(Generic[ItemType]):
+    """Items under a heading, or before the first one (then without title and id)."""
+
+    title: Rich
+    id: str
+    items: tuple[ItemType, ...] = ()
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the core knows of an activity: its first line, where it stands, and the level of its heading."""
+
+    kind: str
+    id: str
+    title: str
+    language: str
+    path: str
+    line: int
+    level: int
+
+
+@dataclass(frozen=True)
+class Activity(ABC):
+    """One activity of a page. Every output is made from it."""
+
+    head: Head
+    intro: Rich
+
+    @abstractmethod
+    def items(self) -> Iterable[Item]:
+        """Return everything that a reader can tick, answer or fill in, in order."""
+
+    def offers(self, output: str) -> bool:  # noqa: ARG002 - a kind decides by it
+        """Tell whether this activity is also given out in a form: the name of a template of its kind, such as `key`."""
+        return True
+
+    def given(self, output: str) -> object:  # noqa: ARG002 - a kind decides by it
+        """Return what a template for paper or files is given: all of it, or less where something must stay hidden."""
+        return self
+
+
+@dataclass(frozen=True)
+class Options:
+    """The first lines of a block: its name, title and options as YAML read them, and its line (from 1).
+
+    `lines` holds the line of each option.
+    """
+
+    name: str
+    title: str
+    values: Mapping[str, object]
+    line: int
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class IdSlot:
+    """Where an id must stand: its line, the id or nothing, the ids it must differ from, and what it names."""
+
+    line: int
+    id: str
+    others: dict[str, int]
+    says: str
+    block: bool = False
+
+
+@dataclass
+class Reader:
+    """Hands a kind what an author wrote, and takes what is wrong with it."""
+
+    opening_of: Callable[[Element], Options | None]
+    line_of: Callable[[Element], int]
+    stash: Sequence[object]
+    report: Callable[[int, str], None]
+    where: str = ""
+    taken: dict[str, int] = field(default_factory=dict)
+    refused: set[int] = field(default_factory=set)
+    asked: list[IdSlot] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Read trees with what this reader knows."""
+        self.tree = nodes.Tree(self.stash, self.line_of, self._refuse)
+
+    def problem(self, element: Element | Lined, message: str, option: str = "") -> None:
+        """Report what is wrong at an element or at an option of its block: what it is, then what to write instead."""
+        self.report(self.line(element, option), f"{self.where}: {message}")
+
+    def line(self, element: Element | Lined, option: str = "") -> int:
+        """Return the line of an element, or of an option of its block, from 1."""
+        if not isinstance(element, Element):
+            return element.line
+        opening = self.opening_of(element) if option else None
+        return opening.lines.get(option, opening.line) if opening else self.line_of(element)
+
+    def part(self, element: Element) -> str:
+        """Return the name of the inner block (`//// hint`) that an element is, or nothing."""
+        return opening.name if (opening := self.opening_of(element)) else ""
+
+    def options(self, element: Element) -> Mapping[str, object]:
+        """Return the options of an inner block."""
+        return opening.values if (opening := self.opening_of(element)) else {}
+
+    def yes(self, block: Element, option: str) -> bool:
+        """Return whether an option that is true or false is set; anything else it may say is a problem."""
+        given = self.options(block).get(option, False)
+        if not isinstance(given, bool):
+            self.problem(block, f"“{option}: {given}” cannot be read. Write “{option}: true” without quotes.", option)
+        return given is True
+
+    def rich(self, *elements: Element) -> Rich:
+        """Return elements as nodes; what cannot be shown everywhere is reported and left out."""
+        return tuple(piece for element in elements for piece in nodes.node(element, self.tree))
+
+    def inside(self, element: Element, only: frozenset[str] | None = None) -> Rich:
+        """Return what is in an element (of it, `only` the elements so named) as nodes, without the element itself."""
+        return nodes.read(element, self.tree, only)
+
+    def _refuse(self, what: str, element: Element) -> None:
+        if (line := self.line_of(element)) not in self.refused:  # an end tag follows its start tag
+            self.refused.add(line)
+            self.problem(element, f"“{what}” cannot be shown on paper. Write it in plain Markdown.")
+
+    def split(self, item: Element) -> tuple[Rich, list[Element]]:
+        """Return what an item says, and the blocks that follow it inside the item."""
+        blocks = [child for child in item if child.tag not in nodes.INLINE]
+        if blocks and blocks[0].tag == "p" and blocks[0] is item[0] and not (item.text or "").strip():
+            return self.inside(blocks[0]), blocks[1:]
+        return self.inside(item, only=nodes.INLINE), blocks
+
+    def box(self, item: Element, said: Rich) -> tuple[str, Rich]:
+        """Return the mark in the box that an item begins with and what the item says after it.
+
+        It is a space or an x; where it cannot be read, it is empty.
+        """
+        first = said[0] if said else Text("")
+        match = BOX.match(first.text) if isinstance(first, Text) else None
+        if not isinstance(first, Text) or match is None:
+            self.problem(item, "this item has no box. Begin it with “- [ ] ” or “- [x] ”.")
+            return "", said
+        mark = match[1].lower()
+        if mark not in {" ", "x"}:
+            looks = "a letter that looks like x but is another" if mark == "\u0445" else f"“{match[1]}”"
+            self.problem(item, f"the box holds {looks if mark else 'nothing'}. Write “[ ]” or “[x]”, x in Latin.")
+            mark = ""
+        return mark, nodes.merge((Text(first.text[match.end() :]), *said[1:]))
+
+    def identify(self, element: Element, what: str, *, local: dict[str, int] | None = None) -> str:
+        """Return the id an author gave to an element; a missing, malformed or doubled one is a problem.
+
+        `local` holds the ids seen so far where an id need only be unique in its question, not in the guide.
+        """
+        given, line, block = element.get("id", ""), self.line(element, "id"), self.opening_of(element) is not None
+        seen = self.taken if local is None else local
+        says = next((text for text in element.itertext() if text.strip()), "")
+        self.asked.append(IdSlot(line, given, seen, says, block))
+        if not given and block:
+            self.problem(element, f"{what} has no id. Write “    id: some-name” under its first line.")
+        elif not given:
+            self.problem(element, f"{what} has no id. Write one at the end of its first line: {{ #some-name }}.")
+        elif not IDENTIFIER.fullmatch(given):
+            self.problem(element, f"“{given}” cannot be an id. {HOW_IDS_ARE}", "id")
+        elif given in seen:
+            self.problem(element, f"the id “{given}” is already used in line {seen[given]}. Give this its own.", "id")
+        else:
+            seen[given] = line
+        return given
+
+    def words(self, item: Element, said: Rich, what: str) -> None:
+        """Report an item that says nothing, or that begins with a box where none can be."""
+        first = said[0] if said else None
+        if first is None:
+            self.problem(item, f"{what} says nothing. Write its words before its id.")
+        elif isinstance(first, Text) and BOX.match(first.text):
+            self.problem(item, f"{what} has a box, which cannot stand here. Take “{first.text[:3]}” out.")
+
+    def only(self, element: Element, *allowed: str) -> None:
+        """Report what stands in an item's braces and means nothing there; a misspelt `for` would be lost."""
+        for name in sorted(element.attrib.keys() - {"id", *allowed}):
+            if element.get("id") or element.get(name) != name:  # else it is the id, without its “#”
+                written = f".{element.get(name)}" if name == "class" else name
+                self.problem(element, f"“{written}” means nothing here. Take it out, or correct it.")
+
+    def points(self, element: Element) -> tuple[str, ...]:
+        """Return the points of the guide that an item says it serves (`for="…"`)."""
+        return tuple(element.get("for", "").split())
+
+
+class Kind(ABC):
+    """A kind of activity: its name (the folder's), what may stand in its block, and how that is read."""
+
+    options: ClassVar[tuple[str, ...]] = ()
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    @abstractmethod
+    def read(self, block: Element, head: Head, reader: Reader) -> Activity:
+        """Return the activity that the finished block holds.
+
+        Problems go to `reader`; where something is missing, what is there is returned.
+        """
+
+
+def sections(block: Element) -> Iterator[tuple[Element | None, list[Element]]]:
+    """Go through a block's headings, each with the elements up to the next; first those before any heading."""
+    heading: Element | None = None
+    held: list[Element] = []
+    for child in block:
+        if child.tag == "activity-heading":
+            yield heading, held
+            heading, held = child, []
+        else:
+            held.append(child)
+    yield heading, held

@@ -1,0 +1,1 @@
+"""From Markdown to activities: the Python-Markdown extension and what it needs."""

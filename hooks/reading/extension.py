@@ -1,0 +1,81 @@
+"""The Python-Markdown extension: activities in Markdown, rendered without MkDocs.
+
+    markdown.markdown(text, extensions=[ActivitiesExtension()])
+
+A page's way: its lines are kept, blocks become elements (`blocks`), attributes and lines are set before inline parsing
+(`placing`), and after all other tree processors each finished element is read by its kind and replaced by its
+rendering (`reading`).
+"""
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block
+
+import kinds
+from model.problems import Problems
+
+from . import blocks
+from .page import Current, Page
+from .processors import Collect, Finish
+from .source_map import Source
+from .structure import SetAttributes
+
+
+class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx ships no types
+    """Activities for Python-Markdown. `page` holds what the last conversion found, `problems` what is wrong."""
+
+    def __init__(self, problems: Problems | None = None) -> None:
+        """Find the kinds; `problems` are collected in the given collection or a new one."""
+        super().__init__()
+        self.problems = Problems() if problems is None else problems
+        self.kinds = kinds.find()
+        known = {name: ("id", *kind.options) for name, kind in self.kinds.items()}
+        for kind in self.kinds.values():
+            known.update(kind.parts)
+        self.current = Current(self.kinds, self.problems, known)
+        self.blocks = [blocks.block_class(name, options, self._opened) for name, options in known.items()]
+
+    @property
+    def page(self) -> Page:
+        """The page that is converted or was last."""
+        return self.current.page
+
+    def begin(self, page: Page) -> None:
+        """Say which page is converted next: an extension does not know it."""
+        self.current.following = page
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+        """Register everything in a Markdown instance."""
+        made = [blocks.TAG, "activity-heading", "activity-words", *(f"activity-{name}" for name in self.kinds)]
+        md.block_level_elements.extend(made)
+        block_mgr.block_tags |= {blocks.TAG}
+        for block in self.blocks:
+            block_mgr.register(block, {})
+        self.current.known |= dict.fromkeys(set(block_mgr.blocks) - set(self.current.known), ())
+        md.preprocessors.register(KeepLines(md, self.current), "activity_lines", 200)
+        md.treeprocessors.register(SetAttributes(md, self.current), "activity_attributes", 45)
+        md.treeprocessors.register(Collect(md, self.current), "activity_links", 1)
+        md.treeprocessors.register(Finish(md, self.current), "activities", -100)
+
+    def _opened(self, element: Element, block: Block) -> None:
+        self.page.openings[element] = block
+
+
+class KeepLines(Preprocessor):
+    """Keeps the page's lines before anything changes them."""
+
+    def __init__(self, md: Markdown, current: Current) -> None:
+        """Begin pages of `current`."""
+        super().__init__(md)
+        self.current = current
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Begin a page."""
+        page, self.current.following = self.current.following, Page()
+        page.source = Source("\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        page.problems = self.current.problems
+        self.current.page = page
+        return lines

@@ -1,0 +1,128 @@
+"""After everything else: each finished block is given to its kind, and its rendering put in its place."""
+
+from xml.etree.ElementTree import Element
+
+from markdown.util import STX
+
+from model import syntax
+from model.kind import BOX, Activity, Head, IdSlot, Options, Reader
+from model.nodes import OF_PAGES, Node, Tree, read
+
+from . import blocks, rendering
+from .page import HEADINGS, Anchor, PageProcessor
+
+
+class Collect(PageProcessor):
+    """Notes the page's links while they still name Markdown files, and its pictures."""
+
+    def run(self, root: Element) -> None:
+        """Work on a page's tree after inline parsing, before links become addresses."""
+        self.visit(root, self.current.page.first_line + 1)
+
+    def visit(self, element: Element, line: int) -> None:
+        """Note what is in an element; what inline parsing made has the line of what holds it."""
+        page = self.current.page
+        if element in page.lines:
+            line = page.line_of(element)
+        else:
+            page.lines[element] = line - page.first_line - 1
+        if element.tag == "a" and (target := element.get("href", "")):
+            page.links.append((target, line))
+        if element.tag == "img" and (target := element.get("src", "")):
+            page.links.append((target, line))
+        if element.tag == "img" and not element.get("alt", "").strip():
+            self.current.page.report(
+                line, "this picture has no text for who cannot see it. Write “![what it shows](…)”."
+            )
+        for child in element:
+            self.visit(child, line)
+
+
+class Finish(PageProcessor):
+    """Gives each finished block to its kind, and puts the rendering in its place."""
+
+    def run(self, root: Element) -> None:
+        """Work on a page's tree after everything else."""
+        self.level, self.heading = 1, ""
+        self.placed: dict[Element, Node] = {}
+        self.visit(root)
+        page = self.current.page
+        if page.on_paper and not page.reported:
+            stash = self.md.htmlStash.rawHtmlBlocks
+            page.prose = read(root, Tree(stash, page.line_of, self.refuse, OF_PAGES, self.placed))
+
+    def refuse(self, what: str, element: Element) -> None:
+        """Report what the page's own text holds and paper cannot show."""
+        if not what.startswith("</"):  # said already, where it begins
+            instead = "Write it in Markdown, or “paper: none” between the --- lines of a page only for the screen."
+            self.current.page.report(
+                self.current.page.line_of(element), f"“{what}” cannot be shown on paper. {instead}"
+            )
+
+    def visit(self, parent: Element) -> None:
+        """Go through a page in order, so that an activity's heading fits the one before it."""
+        page = self.current.page
+        for element in list(parent):
+            if element.tag in HEADINGS:
+                self.level, self.heading = int(element.tag[1]), "".join(element.itertext())
+            if element.get("id"):
+                id_, wide = element.get("id", ""), element.tag not in HEADINGS
+                anchor = Anchor(id_, self.heading, page.line_of(element), wide, id_ in page.written)
+                page.anchors.append(anchor)
+            if element.tag == blocks.TAG:
+                self.activity(element)
+            elif element.tag == "details" and len(element) and element[0].tag == "summary":
+                outer, self.heading = self.heading, "".join(element[0].itertext())  # a card is told by its title
+                self.visit(element)
+                self.heading = outer
+            else:
+                self.visit(element)
+
+    def activity(self, block: Element) -> None:
+        """Read one activity; where something is wrong with it, leave what its author wrote on the page."""
+        opening, page = self.current.page.opening_of(block), self.current.page
+        if opening and all(element.get("broken") is None for element in block.iter()):
+            before = page.reported
+            activity, taken = self.read(block, opening)
+            says = {each.id: BOX.sub("", each.says, count=1).strip() for each in page.asked[-1]}
+            for id_, line in taken.items():  # an item is told by its own words, as long as they are plain ones
+                plain = STX not in says.get(id_, STX)
+                page.anchors.append(Anchor(id_, says[id_] if plain else activity.head.title, line))
+            if page.reported == before:
+                page.activities.append(activity)
+                html = rendering.page(activity, first=len(page.activities) == 1)
+                self.replace(block, self.md.htmlStash.store(html))
+                self.placed[block] = Node("activity", (), (("id", activity.head.id),), activity.head.line)
+                return
+        block.tag = "div"
+        block.attrib = {"class": "activity-broken"}
+        for element in block.iter():
+            element.tag = {blocks.TAG: "div", "activity-heading": "p"}.get(element.tag, element.tag)
+
+    def read(self, block: Element, opening: Options) -> tuple[Activity, dict[str, int]]:
+        """Return the activity and the ids it takes, each with its line."""
+        page, report = self.current.page, self.current.page.report
+        name = f"{opening.name} “{opening.title}”"
+        given, line, taken = opening.values.get("id"), opening.lines.get("id", opening.line), dict[str, int]()
+        if not opening.title:
+            report(opening.line, f"this {opening.name} has no title. Write “/// {opening.name} | Title”.")
+        if given is None:
+            report(opening.line, f"{name} has no id. Write “    id: some-name” under its first line.")
+        elif isinstance(given, bool):
+            report(line, f"{name}: “yes”, “no”, “true” and “false” cannot be ids. Write another.")
+        elif not isinstance(given, str) or not syntax.IDENTIFIER.fullmatch(given):
+            report(line, f"{name}: “{given}” cannot be an id. {syntax.HOW_IDS_ARE}")
+        else:
+            taken[given] = line
+        head = Head(opening.name, str(given), opening.title, page.language, page.path, opening.line, self.level + 1)
+        stash = self.md.htmlStash.rawHtmlBlocks
+        reader = Reader(self.current.page.opening_of, page.line_of, stash, report, name, taken)
+        reader.asked.append(IdSlot(line, "" if given is None else str(given), taken, opening.title, block=True))
+        page.asked.append(reader.asked)
+        return self.current.kinds[opening.name].read(block, head, reader), taken
+
+    def replace(self, block: Element, placeholder: str) -> None:
+        """Turn a block into a place where Markdown puts stashed HTML."""
+        tail = block.tail
+        block.clear()
+        block.tag, block.text, block.tail = "p", placeholder, tail

@@ -1,0 +1,73 @@
+"""Confidentiality is never stated without its limit, and danger always has its answer."""
+
+from posixpath import dirname, join, normpath
+
+import pytest
+
+from pages.guide_reader import PAGES, Page, guide, said, scope
+
+PLACES = {
+    "conduct-confidential": "code-of-conduct.md",
+    "guideline-not-shared": "expectations.md",
+    "plan-confidentiality": "working-plan.md",
+}
+"""What the guide says about confidentiality, and where; guideline-not-shared is its limit."""
+
+
+def links(page: Page, target: str) -> set[str]:
+    """Return the points that are linked from what says `target` on a page."""
+    found = [link.get("href", "") for element in scope(page.tree, target) for link in element.iter("a")]
+    return {address(page, link) for link in found}
+
+
+def address(page: Page, link: str) -> str:
+    """Return a link's target from docs/en, with its id."""
+    path, _, anchor = link.partition("#")
+    return f"{normpath(join(dirname(page.path), path)) if path else page.path}#{anchor}"
+
+
+@pytest.mark.parametrize("point", PLACES)
+def test_what_is_confidential_links_to_the_rest(point: str) -> None:
+    """Whoever reads one of the three statements finds the other two from there."""
+    others = {f"{path}#{other}" for other, path in PLACES.items() if other != point}
+    assert others <= links(guide()[PLACES[point]], point)
+
+
+@pytest.mark.parametrize("point", ["guideline-confidential", "guideline-personal-data"])
+def test_the_guidelines_link_to_the_limit(point: str) -> None:
+    """A guideline that promises confidentiality leads to the exception for safety."""
+    assert "expectations.md#guideline-not-shared" in links(guide()["expectations.md"], point)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_that_says_confidential_says_the_limit(path: str) -> None:
+    """Where the word stands, the concern for safety or the limit of e-mail stands too, or a link to it."""
+    page = guide()[path]
+    text = said(page.tree).lower()
+    if "confidential" in text:
+        leads = {address(page, link.get("href", "")) for link in page.tree.iter("a")}
+        limits = {f"{where}#{point}" for point, where in PLACES.items()}
+        assert "safety" in text or limits & leads
+
+
+def now(page: Page) -> list[str]:
+    """Return what the boxes of a page say that tell what to do now."""
+    found = [each for each in page.tree.iter("div") if "now" in each.get("class", "").split()]
+    for each in found:
+        assert "guideline-danger" in {link.get("href", "").partition("#")[2] for link in each.iter("a")}
+    return [said(each) for each in found]
+
+
+def test_the_guidelines_begin_with_what_to_do_now() -> None:
+    """The box stands before the cards, so nobody has to open one to find it."""
+    first = next(each for each in guide()["expectations.md"].tree.iter() if each.tag == "details" or each.get("class"))
+    assert "now" in first.get("class", "").split()
+
+
+def test_danger_goes_to_the_principal() -> None:
+    """Each box says how little is enough, how strongly, and to whom: as the guideline does."""
+    said_now = [(path, text) for path, page in guide().items() for text in now(page)]
+    assert {"expectations.md", "working-plan.md", "stages/sustain.md"} <= {path for path, _ in said_now}
+    for path, text in said_now:
+        for words in ("any reason at all", "should", "school principal", "is a danger to another person"):
+            assert words in text, path
