@@ -1,10 +1,18 @@
-"""The MkDocs events: each hands over to the frame or to the activities."""
+"""The MkDocs events, in the order of time: each hands over to the one build that all languages share.
+
+A configuration is read once (`on_config`). For each language MkDocs lists the files (`on_files`), converts every page
+(`on_page_markdown`, `on_page_content`), and only then fills the templates (`on_env`, `on_page_context`), when all pages
+of the language are known. The i18n plugin runs this whole chain again for each further language; after the last one
+(`on_post_build`) the guide is checked, papers are made, and every problem is reported once. `site_build.py` does the
+work; `mkdocs_site.py` turns what MkDocs knows into plain values.
+"""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
@@ -12,18 +20,19 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from exports import site as papers
-from frame import site
-from mkdocs_site import SiteBuild
-from translations import site as states
+import mkdocs_site
+from exports import publish as papers
+from frame import locales
+from mkdocs_site import build_of, page_file
+from site_build import ASSETS
 
-serving = False
+live = False
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001 - as MkDocs calls it
     """Know whether the site is live: then a paper is made when it is asked for."""
-    global serving  # noqa: PLW0603 - MkDocs says it once, before there is anything to keep it in
-    serving = command == "serve"
+    global live  # noqa: PLW0603 - MkDocs says it once, before there is anything to keep it in
+    live = command == "serve"
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:  # noqa: ARG001
@@ -39,63 +48,64 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Give the site's Markdown its activities, once for all languages."""
-    site.more_languages(config)
-    SiteBuild.of(config)
+    """Begin the build with the first language, and give the site's Markdown its activities."""
+    build_of(config, live=live)
     return config
 
 
 @event_priority(-100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Begin a language."""
-    publisher, language = SiteBuild.of(config), config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    publisher.take_files(files, language)
-    states.begin(publisher.guide, Path(config.docs_dir), language, publisher.problems)
-    return site.leave_out(files)  # type: ignore[no-any-return]
+    """Begin a language: its files are known, and a page that is not UTF-8 is read before MkDocs stops at it."""
+    build, code, pages = build_of(config), mkdocs_site.language(config), files.documentation_pages()
+    build.begin_language(code, (file.src_uri for file in files), (page_file(file, code, config) for file in pages))
+    for file in pages:
+        if file.abs_src_path and (text := build.check_encoding(file.src_uri, Path(file.abs_src_path).read_bytes())):
+            file.content_string = text
+    return mkdocs_site.without_unused(files)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Begin a page."""
-    SiteBuild.of(config).begin_page(markdown, page)
+    file = page_file(page.file, mkdocs_site.language(config), config)
+    build_of(config).begin_page(file, mkdocs_site.front_matter(page, markdown), page.meta)
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """End a page."""
-    SiteBuild.of(config).end_page(page)
-    locale: str = page.file.locale  # type: ignore[attr-defined] # static-i18n's files have one
-    return site.finish(html, locale, page.canonical_url or "")
+    file = page_file(page.file, mkdocs_site.language(config), config)
+    return build_of(config).end_page(file, page.file.content_string, html)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what every page of a language shares."""
-    env.globals.update(site.for_templates(config, files))
+    env.globals.update(build_of(config).variables(mkdocs_site.theme_style(files)))
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give a page's template what only this page has."""
-    locales = {code: file.locale for code, file in page.file.alternates.items()}  # type: ignore[attr-defined]
-    context["place"] = site.place(config, config.plugins["i18n"].current_language, page.url, locales)  # type: ignore[attr-defined]
-    SiteBuild.of(config).complete(context, page, nav)
-    states.complete(page, SiteBuild.of(config).guide)
+    build, code = build_of(config), mkdocs_site.language(config)
+    file = page_file(page.file, code, config)
+    page.content = build.complete(file, page.content or "")
+    assets = build.assets(file)
+    context["locales"] = locales.of_page(build.site, file)
+    context["activity_scripts"] = [f"{ASSETS}/{path.name}.js" for path in assets if path.with_suffix(".js").exists()]
+    context["activity_styles"] = [f"{ASSETS}/{path.name}.css" for path in assets if path.with_suffix(".css").exists()]
+    if progress := build.progress(file, (page_file(each.file, code, config).path for each in nav.pages)):
+        context["progress"] = Markup(progress)  # noqa: S704 - a template's own HTML
     return context
 
 
-def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:  # noqa: ARG001
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Let a page that belongs to no language, such as 404, be the same whichever language is built last."""
-    context["place"] = site.place(config, config.plugins["i18n"].default_language)  # type: ignore[attr-defined]
+    site = build_of(config).site
+    context["locales"] = locales.of_page(site, locales.no_page(site, template_name))
     return context
 
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language: publish what pages load, and report every problem once."""
-    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
-        publisher = SiteBuild.of(config)
-        publisher.copy_assets(Path(config.site_dir))
-        states.publish(config, publisher.guide)
-        publisher.check()
-        papers.publish(config, publisher.guide, publisher.problems, asked=serving)
-        site.shrink(Path(config.site_dir))
-        publisher.report()
+    """After the last language: publish what pages load, make papers, and report every problem once."""
+    if mkdocs_site.is_last(config):
+        build_of(config).finish()

@@ -1,167 +1,165 @@
-"""Activities in a MkDocs site: which page is read, what it needs to load, and the report after the last language.
+"""The adapter: the only module that sees MkDocs' configuration, its files and the i18n plugin.
 
-The only module here that knows MkDocs. It keeps one build's state; a live site begins anew with every rebuild.
+It turns them into the frozen values of `model.site`. When MkDocs goes, this and `main.py` are written anew.
 """
 
-import json
-import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.pages import Page
 
-import kinds
-import words
-from guide import units
-from guide.guide import Guide
-from reading import rendering
+from model import release
+from model.site import Language, PageFile, Site
 from reading.extension import ActivitiesExtension
-from reading.page import Page
+from site_build import SiteBuild
 
-FOLDER = "assets/activities"
-CORE = "activities"
-log = logging.getLogger("mkdocs.activities")  # below mkdocs, so that strict mode counts
-
-
-class SiteActivities(ActivitiesExtension):
-    """The extension as a site's configuration holds it, with the publisher it belongs to."""
-
-    def __init__(self, publisher: "SiteBuild") -> None:
-        """Belong to a publisher."""
-        super().__init__()
-        self.publisher = publisher
+ROOT = Path(__file__).parent.parent
+THEME_STYLE = "assets/stylesheets/main."
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+"""What the theme brings and no page asks for."""
 
 
-class SiteBuild:
-    """One build of the site, in all its languages."""
+class SiteExtension(ActivitiesExtension):
+    """The extension as a site's configuration holds it: by it the build is found again."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        """Add the extension to the site's Markdown."""
-        words.forget()
-        rendering.page.cache_clear()
-        self.extension = SiteActivities(self)
-        self.problems = self.extension.problems
-        self.docs = Path(config.docs_dir)
-        base = Path(config.config_file_path).parent if config.config_file_path else self.docs.parent
-        self.guide = Guide(self.docs.relative_to(base).as_posix() if self.docs.is_relative_to(base) else self.docs.name)
-        self.files: set[str] = set()
-        self.language = words.SOURCE_LANGUAGE
-        config.markdown_extensions.append(self.extension)
+    build: SiteBuild
 
-    @staticmethod
-    def of(config: MkDocsConfig) -> "SiteBuild":
-        """Return the publisher that this configuration has, or give it one: each language is built with the same."""
-        extensions: list[object] = [*config.markdown_extensions]
-        for extension in extensions:
-            if isinstance(extension, SiteActivities):
-                return extension.publisher
-        return SiteBuild(config)
 
-    def take_files(self, files: Files, language: str) -> None:
-        """Begin a language: note its files, and report pages that are not UTF-8 before MkDocs stops at them."""
-        self.guide.begin()
-        self.language = language
-        self.files |= {file.src_uri for file in files}
-        for file in files.documentation_pages():
-            if file.abs_src_path:
-                self.check_encoding(file, Path(file.abs_src_path).read_bytes())
+def build_of(config: MkDocsConfig, *, live: bool = False) -> SiteBuild:
+    """Return the build that a configuration belongs to, or begin one: every language is built with the same."""
+    extensions: list[object] = [*config.markdown_extensions]
+    for each in extensions:
+        if isinstance(each, SiteExtension):
+            return each.build
+    add_languages(config)
+    extension = SiteExtension()
+    extension.build = SiteBuild(read(config, live=live), extension)
+    config.markdown_extensions.append(extension)
+    return extension.build
 
-    def check_encoding(self, file: File, content: bytes) -> None:
-        """Report a page that is not UTF-8, and read what can be read of it."""
-        try:
-            content.decode("utf-8-sig")
-        except UnicodeDecodeError as wrong:
-            line = content.count(b"\n", 0, wrong.start) + 1
-            message = "this file is not UTF-8 from here on. Save it again with the encoding UTF-8."
-            self.problems.add(f"{self.guide.root}/{file.src_uri}", line, message)
-            readable = content.decode("utf-8-sig", errors="replace")
-            file.content_string = readable.replace("\r\n", "\n").replace("\r", "\n")
 
-    def begin_page(self, markdown: str, page: SitePage) -> None:
-        """Say which page is converted next."""
-        before = page.file.content_string.rstrip().count("\n") - markdown.rstrip().count("\n")
-        language = getattr(page.file, "locale", words.SOURCE_LANGUAGE)
-        on_paper = page.meta.get("paper") != "none" and language == self.language
-        path = f"{self.guide.root}/{page.file.src_uri}"
-        front = tuple(page.file.content_string.split("\n")[:before])
-        self.extension.begin(Page(path, language, before, meta=page.meta, front=front, url=page.url, on_paper=on_paper))
+def add_languages(config: MkDocsConfig) -> None:
+    """Add the languages whose code has three letters, such as Romani's: the plugin itself takes no such code."""
+    known = config.plugins["i18n"].config.languages if "i18n" in config.plugins else []
+    for given in config.extra.pop("more_languages", None) or []:
+        language = type(known[0])()
+        language.load_dict({"build": True, "link": f"/{given['locale']}/", **given})
+        known.append(language)
 
-    def end_page(self, page: SitePage) -> None:
-        """Keep what was found on the page."""
-        here = self.extension.page
-        here.close()
-        if here.language != self.language:  # read again as a fallback: its own address and text are known already
-            before = self.guide.pages.get(here.path, here)
-            here.url, here.prose, here.on_paper = before.url, before.prose, before.on_paper
-        here.units = units.cut(self.guide.name(here), here, page.file.content_string)
-        self.guide.add(here, page.url)
 
-    def complete(self, context: dict[str, Any], page: SitePage, nav: Navigation) -> None:
-        """Fill in what needs all pages of the language, and name the scripts and styles that the page loads."""
-        page.content = self.guide.link_points(page.content or "", page.url)
-        here = self.guide.pages[f"{self.guide.root}/{page.file.src_uri}"]
-        names = sorted({activity.head.kind for activity in here.activities})
-        if page.meta.get("template") == "progress.html":
-            names = ["progress"]
-            context["progress"] = Markup(self.progress(page, nav))  # noqa: S704
-        wanted = [self.asset(name) for name in ([CORE, *names] if names else [])]
-        context["activity_scripts"] = [
-            f"{FOLDER}/{path.stem}.js" for path in wanted if path.with_suffix(".js").exists()
-        ]
-        context["activity_styles"] = [
-            f"{FOLDER}/{path.stem}.css" for path in wanted if path.with_suffix(".css").exists()
-        ]
+def read(config: MkDocsConfig, *, live: bool = False) -> Site:
+    """Return what the settings say. A site without the i18n plugin has one language, its theme's."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
+    edit = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/" if config.repo_url and config.edit_uri else ""
+    return Site(
+        root=root,
+        docs=Path(config.docs_dir),
+        output=Path(config.site_dir),
+        languages=tuple(languages(config)),
+        release=release.read(ROOT / "guide-version.toml"),
+        url=config.site_url or "",
+        order=tuple(in_order(config.nav)),
+        menu=titles(config.nav),
+        repository=config.repo_url or "",
+        edit=edit,
+        make=edit.replace("/edit/", "/new/", 1) if "/edit/" in edit else "",
+        papers=config.extra.get("papers", "all") != "none",
+        live=live,
+    )
 
-    @staticmethod
-    def asset(name: str) -> Path:
-        """Return where a script and a style lie, without their suffix."""
-        return kinds.FOLDER / name / name if (kinds.FOLDER / name).is_dir() else kinds.FOLDER / name
 
-    def progress(self, page: SitePage, nav: Navigation) -> str:
-        """Return the list of every activity of the guide in the menu's order, for the page "My progress"."""
-        language = getattr(page.file, "locale", words.SOURCE_LANGUAGE)
-        up = "../" * page.url.rstrip("/").count("/") + "../" if page.url not in {"", "./"} else ""
-        pages = [
-            {
-                "title": found.anchors[0].heading,
-                "language": found.language,
-                "activities": [
-                    {
-                        "head": activity.head,
-                        "href": f"{up}{self.guide.urls[path]}#{activity.head.id}",
-                        "items": json.dumps(
-                            {item.id: item.version for item in activity.items()}, separators=(",", ":")
-                        ),
-                    }
-                    for activity in found.activities
-                ],
-            }
-            for path, found in self.guide.activities(f"{self.guide.root}/{other.file.src_uri}" for other in nav.pages)
-        ]
-        template = rendering.environment().get_template("progress.html")
-        return template.render(pages=pages, words=words.load(language), language=language)
+def languages(config: MkDocsConfig) -> Iterator[Language]:
+    """Go through the languages that are built, in the order of the settings."""
+    if "i18n" not in config.plugins:
+        yield Language("en", "English", config.site_name)
+        return
+    for each in config.plugins["i18n"].config.languages:
+        if each.build:
+            yield Language(
+                each.locale,
+                each.name,
+                each.site_name or config.site_name,
+                each.site_description or config.site_description or "",
+                "" if each.default else f"{each.locale}/",
+                dict(each.nav_translations or {}),
+            )
 
-    def copy_assets(self, site: Path) -> None:
-        """Copy every script and style to the site."""
-        (site / FOLDER).mkdir(parents=True, exist_ok=True)
-        for source in self.assets():
-            (site / FOLDER / source.name).write_bytes(source.read_bytes())
 
-    def assets(self) -> Iterable[Path]:
-        """Return the scripts and styles of the core and of every kind."""
-        places = [kinds.FOLDER, *(kinds.FOLDER / name for name in self.extension.kinds)]
-        return [path for place in places for path in sorted(place.glob("*")) if path.suffix in {".js", ".css"}]
+def in_order(nav: object) -> Iterator[str]:
+    """Go through the pages that a menu in `mkdocs.yml` names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for below in nav.values():
+            yield from in_order(below)
+    elif isinstance(nav, Iterable):
+        for each in nav:
+            yield from in_order(each)
 
-    def check(self) -> None:
-        """Find what only the whole guide can tell."""
-        self.guide.check(self.problems, self.files)
 
-    def report(self) -> None:
-        """Say every problem of all languages, once."""
-        for problem in self.problems:
-            log.warning("%s", problem)
+def titles(nav: object) -> frozenset[str]:
+    """Return every title that a menu in `mkdocs.yml` gives, sections included."""
+    found: set[str] = set()
+    if isinstance(nav, Mapping):
+        for title, below in nav.items():
+            found |= {str(title), *titles(below)}
+    elif isinstance(nav, Iterable) and not isinstance(nav, str):
+        for item in nav:
+            found |= titles(item)
+    return frozenset(found)
+
+
+def language(config: MkDocsConfig) -> str:
+    """Return the code of the language that is built now."""
+    return str(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]
+
+
+def is_last(config: MkDocsConfig) -> bool:
+    """Tell whether the last language has been built: the plugin builds the others inside of the first one's end."""
+    return not config.plugins["i18n"].building  # type: ignore[attr-defined]
+
+
+def page_file(file: File, code: str, config: MkDocsConfig) -> PageFile:
+    """Return a page's file as readers of a language get it."""
+    versions = {key: (address(other.url), locale(other)) for key, other in getattr(file, "alternates", {}).items()}
+    docs = build_of(config).site.docs_name
+    return PageFile(
+        path=f"{docs}/{file.src_uri}",
+        name=file.src_uri.partition("/")[2],
+        language=code,
+        text_language=locale(file),
+        url=address(file.url),
+        output=Path(file.abs_dest_path),
+        versions=versions,
+    )
+
+
+def locale(file: File) -> str:
+    """Return the language of a file's text, which static-i18n keeps with it."""
+    return str(getattr(file, "locale", "en"))
+
+
+def address(url: str) -> str:
+    """Return an address from the site's root: nothing for the root itself, which MkDocs calls “./”."""
+    return "" if url == "./" else url
+
+
+def front_matter(page: Page, markdown: str) -> list[str]:
+    """Return the lines before a page's Markdown."""
+    text = page.file.content_string
+    return text.split("\n")[: text.rstrip().count("\n") - markdown.rstrip().count("\n")]
+
+
+def without_unused(files: Files) -> Files:
+    """Leave out what the theme brings and no page asks for."""
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
+            files.remove(file)
+    return files
+
+
+def theme_style(files: Files) -> str:
+    """Return the address of the theme's stylesheet."""
+    return next(file.url for file in files if file.src_uri.startswith(THEME_STYLE))

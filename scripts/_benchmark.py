@@ -170,22 +170,23 @@ def measure_papers(root: Path, what: str) -> dict[str, float]:
         begun = time.perf_counter()
         build_into(root, root / "site", show=lambda _: None)
         clock[name] = time.perf_counter() - begun
-    from exports import pdf_build as desks
-    from exports import site
+    from exports import publish as papers
+    from exports.build import ExportBuild
+    from exports.context import Context
 
-    publish = site.publish
+    publish = papers.publish
 
-    def timed(config: Any, guide: Any, problems: Any, *, asked: bool) -> None:  # noqa: ANN401
+    def timed(site: Any, pages: Any, guide: Any, problems: Any) -> None:  # noqa: ANN401
         begun = time.perf_counter()
         if what == "sheets":
-            desk = desks.PdfBuild(site.context(config, guide), root / "site", problems)
-            single = [paper for own in desk.papers.values() for paper in own.values() if is_sheet(paper)]
-            desk.set(single, previews=False)
+            build = ExportBuild(Context(guide, site), root / "site", problems)
+            single = [paper for own in build.papers.values() for paper in own if is_sheet(paper)]
+            build.set(single, previews=False)
         else:
-            publish(config, guide, problems, asked=asked)
+            publish(site, pages, guide, problems)
         clock["again" if what in clock else what] = time.perf_counter() - begun
 
-    os.environ["PAPERS"], site.publish = "all", timed
+    os.environ["PAPERS"], papers.publish = "all", timed
     for _ in range(1 if what == "sheets" else 2):
         build_into(root, root / "site", show=lambda _: None)
     return clock

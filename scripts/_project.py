@@ -33,7 +33,6 @@ class Project:
         from mkdocs.utils.meta import get_data
 
         from guide.guide import Guide
-        from guide.units import cut
         from reading.extension import ActivitiesExtension
         from reading.page import Page
         from translations import record
@@ -48,9 +47,8 @@ class Project:
                 page = Page(path.relative_to(self.docs.parent).as_posix(), language, before)
                 extension.begin(page)
                 markdown.reset().convert(body)
-                page.units = cut(guide.name(page), page, text)
                 page.close()
-                guide.add(page, "")
+                guide.add(page, "", text)
             if (kept := self.docs / language / record.NAME).exists():
                 guide.accepted[language] = record.read(kept)[0]
         return guide

@@ -66,8 +66,8 @@ def _place(project: Project, path: str, english: str, line: int) -> int:
     """Return the line of a translation under which a missing unit belongs: that of the unit before it in English."""
     if path not in project.guide.pages:
         return 1
-    own = project.guide.pages[path].units
-    before = [unit for unit in project.guide.pages[english].units.values() if unit.line < line and unit.key in own]
+    own = project.guide.units[path]
+    before = [unit for unit in project.guide.units[english].values() if unit.line < line and unit.key in own]
     return max((own[unit.key].line for unit in before), default=1)
 
 

@@ -1,5 +1,5 @@
-"""What leaves the site as a file: sheets, keys, handouts, the guide and packs as PDF, made by Typst.
+"""What leaves the site as a file: sheets, keys, handouts, the guide and packs.
 
-Nothing here names a kind of activity: an output is a template's file name in the kind's folder, and one dataclass
-feeds page and paper. Nothing here imports MkDocs: `main.py` calls `site`, which knows how a MkDocs site is built.
+A format is a module in `formats`, an output a template's file name in a kind's folder. Nothing here names a kind or a
+format, and one dataclass feeds page and file.
 """

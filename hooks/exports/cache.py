@@ -1,45 +1,76 @@
-"""Where finished papers lie: collected, put into the site, and remembered, so that nothing is made twice."""
+"""Where finished files lie: kept, collected, put into the site, and remembered, so that nothing is made twice."""
 
 import hashlib
 import io
 import json
 import os
 import shutil
+import threading
 import time
 import zipfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 
-from . import typst_compiler
-from .listing import FOLDER
+from .paper import Made
 
+HOOKS = Path(__file__).parent.parent
+FOLDER = HOOKS.parent / ".cache" / "papers"
 DAYS_KEPT = 30
-INPUTS = frozenset({".py", ".toml", ".typ", ".md", ".svg", ".png", ".jpg", ".jpeg", ".yml"})
+INPUTS = frozenset({".py", ".toml", ".typ", ".html", ".xml", ".md", ".svg", ".png", ".jpg", ".jpeg", ".yml"})
+MAKERS = (
+    "typst",  # sets the papers
+    "fonttools",  # finds the letters that no font has
+    "segno",  # their QR codes
+    "pypdfium2",  # draws the previews …
+    "pillow",  # … and makes them small
+    "babel",  # the guide's date in words, and names of languages
+    "markdown",  # what an author wrote, as a tree …
+    "pymdown-extensions",  # … with the blocks of activities in it
+    "mkdocs",  # which pages there are, and their addresses
+    "mkdocs-static-i18n",  # in which languages
+)
+"""The packages that a paper depends on. What is not among them makes pages only."""
 
 
-def collect(files: Mapping[str, typst_compiler.Made]) -> typst_compiler.Made:
-    """Return all papers of a language as one ZIP, the same bytes each time."""
-    digest = hashlib.sha256("\0".join(f"{address} {file.path.name}" for address, file in files.items()).encode())
-    path = typst_compiler.CACHE / f"{digest.hexdigest()}.zip"
+def versions(*packages: str) -> bytes:
+    """Return the versions of packages, as part of a fingerprint: what one of them makes is made anew by the next."""
+    return "".join(f"{name} {version(name)}\0" for name in packages).encode()
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Put a file into the cache; whoever looks sees all of it or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = unfinished(path)
+    fresh.write_bytes(content)
+    fresh.replace(path)
+
+
+def unfinished(path: Path) -> Path:
+    """Return the name beside a path under which this thread writes what is to take its place."""
+    return path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
+
+
+def collect(files: Mapping[str, Made]) -> Made:
+    """Return the files of a language, by their paths in it, as one ZIP: the same bytes each time."""
+    digest = hashlib.sha256("\0".join(f"{name} {file.path.name}" for name, file in files.items()).encode())
+    path = FOLDER / f"{digest.hexdigest()}.zip"
     if not path.exists():
         written = io.BytesIO()
         with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
-            for address, file in files.items():
-                entry = zipfile.ZipInfo(address.removeprefix(f"{FOLDER}/"), (1980, 1, 1, 0, 0, 0))
-                archive.writestr(entry, file.path.read_bytes())
-        typst_compiler.keep(path, written.getvalue())
-    return typst_compiler.measured(path)
+            for name, file in files.items():
+                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), file.path.read_bytes())
+        keep(path, written.getvalue())
+    return Made(path, path.stat().st_size)
 
 
-def put(made: Mapping[str, typst_compiler.Made], site: Path) -> None:
-    """Put the files into the site; a link where the disk allows it, since nobody changes either."""
+def put(made: Mapping[str, Made], site: Path) -> None:
+    """Put files, by their addresses, into the site; a link where the disk allows it, since nobody changes either."""
     for address, file in made.items():
         target = site / address
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = typst_compiler.fresh(
-            target
-        )  # and then in one step: a live site may be asked for the same file at the same time
+        fresh = unfinished(target)  # then in one step: a live site may be asked twice at the same time
         try:
             os.link(file.path, fresh)
         except OSError:
@@ -49,10 +80,11 @@ def put(made: Mapping[str, typst_compiler.Made], site: Path) -> None:
 
 
 def stamp(settings: object, files: Iterable[Path], folders: Iterable[Path]) -> str:
-    """Return a fingerprint of all that papers are made from: settings, files, and the inputs in folders."""
-    digest = hashlib.sha256(
-        typst_compiler.tools() + typst_compiler.versions(*typst_compiler.MAKERS) + repr(settings).encode()
-    )
+    """Return a fingerprint of all that files are made from: settings, the makers' versions, and the inputs in folders.
+
+    What is in a folder beside `INPUTS`, such as a font, is not among them: a format's own fingerprint holds it.
+    """
+    digest = hashlib.sha256(versions(*MAKERS) + repr(settings).encode())
     inside = (path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in INPUTS)
     for path in (*files, *inside):
         if path.is_file():
@@ -60,13 +92,13 @@ def stamp(settings: object, files: Iterable[Path], folders: Iterable[Path]) -> s
     return digest.hexdigest()
 
 
-def kept(name: str) -> dict[str, typst_compiler.Made]:
+def kept(name: str) -> dict[str, Made]:
     """Return what was made from the same before, if all of it is still there."""
-    path = typst_compiler.CACHE / f"{name}.json"
+    path = FOLDER / f"{name}.json"
     if not path.exists():
         return {}
     found = {
-        address: typst_compiler.Made(typst_compiler.CACHE / file, size, pages)
+        address: Made(FOLDER / file, size, pages)
         for address, (file, size, pages) in json.loads(path.read_text(encoding="utf-8")).items()
     }
     try:
@@ -77,12 +109,12 @@ def kept(name: str) -> dict[str, typst_compiler.Made]:
     return found
 
 
-def remember(name: str, made: Mapping[str, typst_compiler.Made]) -> None:
+def remember(name: str, made: Mapping[str, Made]) -> None:
     """Note what was made, and take out of the cache what nobody used for long: another build may use the rest now."""
     notes = {address: (file.path.name, file.size, file.pages) for address, file in made.items()}
-    typst_compiler.keep(typst_compiler.CACHE / f"{name}.json", json.dumps(notes).encode())
+    keep(FOLDER / f"{name}.json", json.dumps(notes).encode())
     limit = time.time() - DAYS_KEPT * 24 * 3600
-    for path in typst_compiler.CACHE.iterdir():
+    for path in FOLDER.iterdir():
         with suppress(FileNotFoundError):  # what another build is just writing has another name a moment later
             if path.stat().st_mtime < limit:
                 path.unlink()

@@ -5,20 +5,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from posixpath import relpath
 
 from babel import Locale, UnknownLocaleError
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 import words
+from model.addresses import relative
+from model.templates import environment
 
-from .activity_papers import Paper
-from .context import primary
+from .paper import Paper
 
 ALL = "<!--papers-->"
 MARK = re.compile(r"<!--papers ([a-z0-9-]+)-->")
-FOLDER = "papers"
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class File:
 
 
 @dataclass(frozen=True)
-class Card:
+class Entry:
     """Papers that belong together: a title, what they are for, the page they stand on, the stages they belong to."""
 
     id: str
@@ -44,14 +42,6 @@ class Card:
     stages: tuple[int, ...]
     files: tuple[File, ...]
     preview: str = ""
-
-
-@cache
-def environment() -> Environment:
-    """Return the templates beside this file."""
-    made = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
-    made.trim_blocks = made.lstrip_blocks = True
-    return made
 
 
 def weight(kilobytes: int, language: str) -> str:
@@ -76,7 +66,7 @@ def locale(language: str) -> Locale | None:
 def language_name(other: str, language: str, names: Mapping[str, str]) -> Markup:
     """Return what a language is called in another one, as HTML; its own name where that is not known."""
     known = locale(language)
-    if known and (name := known.languages.get(primary(other))):
+    if known and (name := known.languages.get(other.partition("-")[0])):
         return escape(name[0].upper() + name[1:])
     return Markup('<span lang="{}">{}</span>').format(other, names[other])
 
@@ -92,20 +82,16 @@ def told(file: File, language: str) -> Markup:
     return escape(said[which]).format(format=ending, pages=file.pages, size=size)
 
 
-def way(url: str, here: str) -> str:
-    """Return the relative address of a file from a page; both are addresses from the site's root."""
-    return relpath(url or ".", ("" if here == "./" else here) or ".")
-
-
 def beside(files: Sequence[File], here: str, more: str, language: str) -> str:
     """Return the links to print an activity from its page at `here`; `more` is where its other papers are."""
     said = words.load(language)["exports"]
     links = [
-        f'<a href="{escape(way(file.url, here))}">{escape(file.paper.what)}</a> ({told(file, language)})'
+        f'<a href="{escape(address)}">{escape(file.paper.what)}</a> ({told(file, language)})'
         for file in files
+        for address in [relative(here=here, there=file.url)]
     ]
     if more:
-        links.append(f'<a href="{escape(way(more, here))}">{escape(said["more"])}</a>')
+        links.append(f'<a href="{escape(relative(here=here, there=more))}">{escape(said["more"])}</a>')
     return f'<p class="activity-papers">{escape(said["print"])} {", ".join(links)}</p>' if files else ""
 
 
@@ -116,7 +102,7 @@ def fill(html: str, links: Callable[[str], str], listed: Callable[[], str]) -> s
 
 
 def render(  # noqa: PLR0913, PLR0917 - what a page lists, and what it must know for it
-    cards: Iterable[Card],
+    entries: Iterable[Entry],
     here: str,
     language: str,
     groups: Sequence[str],
@@ -126,16 +112,16 @@ def render(  # noqa: PLR0913, PLR0917 - what a page lists, and what it must know
     """Return the list of all papers of a language, for the page at `here`; `names` are the languages' names."""
     said = words.load(language)["exports"]
     return (
-        environment()
+        environment(Path(__file__).parent)
         .get_template("listing.html")
         .render(
-            cards=list(cards),
+            entries=list(entries),
             groups=groups,
             said=said,
             whole=whole,
             told=lambda file: told(file, language),
             named=lambda code: language_name(code, language, names),
-            way=lambda url: way(url, here),
+            relative=lambda url: relative(here=here, there=url),
             stages=[said[f"stage_{number}"] for number in range(1, 5)],
         )
     )

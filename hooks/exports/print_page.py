@@ -5,42 +5,41 @@ from collections.abc import Mapping
 import words
 from reading.page import Page
 
-from .activity_papers import Paper
-from .listing import Card, File
-from .pdf_build import PdfBuild, url
-from .typst_compiler import Made
+from .build import ExportBuild, url
+from .listing import Entry, File
+from .paper import Made, Paper
 
 
-def cards(desk: PdfBuild, language: str, made: Mapping[str, Made]) -> tuple[list[Card], list[str]]:
+def entries(build: ExportBuild, language: str, made: Mapping[str, Made]) -> tuple[list[Entry], list[str]]:
     """Return what the page "Print" lists, and the names of its groups in order."""
     said = words.load(language)["exports"]
     groups: dict[str, int] = {said["group_packs"]: 1, said["group_handouts"]: 2}
     held: dict[str, list[Paper]] = {}
-    for paper in desk.of(language):
+    for paper in build.of(language):
         held.setdefault(paper.of, []).append(paper)
-    cards = []
+    entries = []
     for of, own in held.items():
-        first, page = own[0], desk.context.guide.pages.get(own[0].where[0])
+        first, page = own[0], build.context.guide.pages.get(own[0].where[0])
         activity = next((each for each in page.activities if each.head.id == of), None) if page else None
         section = words.load(language)[activity.head.kind] if activity else {}
         name = said["group_packs"] if of == "guide" or first.whole else said["group_handouts"]
         name = section.get("paper_group", section["name"]) if activity else name
         kind = section.get("paper_use", "") if activity else said.get(f"use_{of.rpartition('-')[2]}", "")
-        about = str(page.meta.get("description", "")) if page else desk.context.descriptions[language]
-        cards.append(
-            Card(
+        about = str(page.meta.get("description", "")) if page else build.context.site.language(language).description
+        entries.append(
+            Entry(
                 of,
                 first.title,
                 kind or about,
                 name,
                 groups.setdefault(name, len(groups) + 1),
-                page.url.rstrip("/") if page else "",
+                page.place if page else "",
                 stages(page),
                 tuple(file(paper, made) for paper in own),
                 url(first, ".png"),
             )
         )
-    return cards, list(groups)
+    return entries, list(groups)
 
 
 def file(paper: Paper, made: Mapping[str, Made]) -> File:

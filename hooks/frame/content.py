@@ -4,13 +4,21 @@ import re
 from html import escape, unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from words import load
+
 _ADDED = re.compile(r'(<div class="admonition added"[^>]*>\s*<p class="admonition-title">)')
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _LINK = re.compile(r'<!--.*?-->|<(/?)(a|details)\b((?:"[^"]*"|[^">])*)>', re.DOTALL)
 _TARGET = re.compile(r'\shref="([^"]*)"')
 
 
-def finish(html: str, *, added: str, wide_table: str) -> str:
+def finish(html: str, language: str, address: str) -> str:
+    """Finish a page's own HTML in the language of its text; `address` is the page's, empty where it is not known."""
+    said = load(language)["frame"]
+    return number_links(mark_up(html, added=said["added"], wide_table=said["wide_table"]), address, said["links"])
+
+
+def mark_up(html: str, *, added: str, wide_table: str) -> str:
     """Tag what this edition adds in words, and let wide tables move sideways inside a box the keyboard reaches.
 
     Only what Markdown itself writes is touched: a table with a class or a role has its own template.

@@ -1,21 +1,9 @@
-"""Where a page stands: its language, its other languages, and which titles in its menus are foreign to it."""
+"""The languages around a page: its versions, its text's language, and which menu titles are foreign to its readers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-from babel import Locale, UnknownLocaleError
-
-
-@dataclass(frozen=True)
-class Language:
-    """A language of the site: its code, its own name, the site's name in it, where it begins, how it is written."""
-
-    code: str
-    name: str
-    site_name: str
-    home: str
-    direction: str
+from model.site import Language, PageFile, Site, direction
 
 
 @dataclass(frozen=True)
@@ -31,7 +19,7 @@ class Alternate:
 
 @dataclass(frozen=True)
 class PageLocales:
-    """What the frame must know about a page; `text_language` is empty unless it differs from the reader's."""
+    """What the frame must know of a page's languages; `text_language` is empty unless it differs from the reader's."""
 
     language: str
     direction: str
@@ -42,80 +30,46 @@ class PageLocales:
     default_url: str
 
 
-def home(code: str, default: str) -> str:
-    """Return where a language begins, from the site's root."""
-    return "" if code == default else f"{code}/"
-
-
-@cache
-def direction(code: str) -> str:
-    """Return which way a language is written, `ltr` or `rtl`."""
-    try:
-        return Locale.parse(code, sep="-").text_direction
-    except (UnknownLocaleError, ValueError):
-        return "ltr"
-
-
-def locales_of_page(
-    *,
-    language: str,
-    languages: Sequence[Language],
-    url: str,
-    locales: Mapping[str, str],
-    site_url: str,
-) -> PageLocales:
-    """Return the place of the page at `url`, whose text in each language is in `locales[language]`."""
-    default = next(each.code for each in languages if not each.home)
-    path = "" if url == "./" else url
-    path = path.removeprefix(home(language, default))
+def of_page(site: Site, page: PageFile) -> PageLocales:
+    """Return the languages around a page."""
     versions = tuple(
         Alternate(
             code=each.code,
             name=each.name,
-            url=home(each.code, default) + path,
-            translated=locales[each.code] == each.code,
-            current=each.code == language,
+            url=page.versions[each.code][0],
+            translated=page.versions[each.code][1] == each.code,
+            current=each.code == page.language,
         )
-        for each in languages
-        if each.code in locales
+        for each in site.languages
+        if each.code in page.versions
     )
-    text = locales.get(language, default)
-    default_url = home(text, default) + path
+    default_url = page.versions[page.text_language][0]
     return PageLocales(
-        language=language,
-        direction=direction(language),
-        text_language="" if text == language else text,
-        text_direction=direction(text),
-        canonical=site_url + default_url if site_url else "",
+        language=page.language,
+        direction=direction(page.language),
+        text_language="" if page.text_language == page.language else page.text_language,
+        text_direction=direction(page.text_language),
+        canonical=site.url + default_url if site.url else "",
         versions=versions,
         default_url=default_url,
     )
 
 
-def group(files: Iterable[tuple[str, str, str, str]]) -> list[list[tuple[str, str]]]:
-    """Return the site's map: for each page its translations as (language, address), fallbacks left out.
+def no_page(site: Site, url: str) -> PageFile:
+    """Return what belongs to no language, such as 404.html, as a page of the default one."""
+    code = site.source.code
+    return PageFile("", url, code, code, url, site.output / url, versions={code: (url, code)})
 
-    A file is (the language it is built for, the language of its text, its name in every language, its address).
-    """
+
+def map_of(pages: Iterable[PageFile]) -> list[list[tuple[str, str]]]:
+    """Return the site's map: for each page its translations as (language, address), fallbacks left out."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for code, locale, name, url in files:
-        if code == locale:
-            groups.setdefault(name, []).append((code, "" if url == "./" else url))
+    for page in pages:
+        if page.language == page.text_language:
+            groups.setdefault(page.name, []).append((page.language, page.url))
     return list(groups.values())
 
 
-def titles(nav: object) -> frozenset[str]:
-    """Return every title that the menu in `mkdocs.yml` gives, sections included."""
-    found: set[str] = set()
-    if isinstance(nav, Mapping):
-        for title, below in nav.items():
-            found |= {str(title), *titles(below)}
-    elif isinstance(nav, Iterable) and not isinstance(nav, str):
-        for item in nav:
-            found |= titles(item)
-    return frozenset(found)
-
-
-def foreign_titles(nav: object, translations: Mapping[str, str]) -> frozenset[str]:
+def foreign_titles(site: Site, language: Language) -> frozenset[str]:
     """Return the titles of the menu that a language has not translated: they are said in the default language."""
-    return titles(nav) - frozenset(translations)
+    return frozenset() if language == site.source else site.menu - frozenset(language.titles)

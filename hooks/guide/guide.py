@@ -4,45 +4,42 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache
 from html import escape
-from posixpath import dirname, join, normpath, relpath, splitext
+from posixpath import dirname, join, normpath, splitext
 from urllib.parse import unquote
 
+from model.addresses import relative
 from model.problems import Problems
 from reading.page import Anchor, Page
 
 from . import parity
+from .units import Unit, cut
 
 POINTS = re.compile(r"<!--point [a-z0-9-]+-->(?:<!--point [a-z0-9-]+-->)*")  # begins with letters: found much faster
 POINT = re.compile(r"<!--point ([a-z0-9-]+)-->")
-
-
-@cache
-def way(here: str, there: str) -> str:
-    """Return the relative address of one page from another; both are addresses from the site's root."""
-    path = relpath(there or ".", here or ".")
-    return "" if path == "." else f"{path}/"
 
 
 @dataclass
 class Guide:
     """Every page read so far, by its path (`docs/en/roles.md`), and the addresses of the build that goes on.
 
-    `root` is the folder of all languages; a page's path in it begins with its language. `accepted` holds, for each
-    language that keeps a record, the units that were translated, with the wording of the English they were made from.
+    `root` is the folder of all languages; a page's path in it begins with its language. `units` are what of each page
+    is translated one by one. `accepted` holds, for each language that keeps a record, the units that were translated,
+    with the wording of the English they were made from.
     """
 
     root: str = "docs"
     source_language: str = "en"
     pages: dict[str, Page] = field(default_factory=dict)
+    units: dict[str, dict[str, Unit]] = field(default_factory=dict)
     urls: dict[str, str] = field(default_factory=dict)
     accepted: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _places: dict[str, tuple[str, Anchor]] | None = None
 
-    def add(self, page: Page, url: str) -> None:
-        """Take a page that was converted, and its address from the site's root."""
+    def add(self, page: Page, url: str, text: str = "") -> None:
+        """Take a page that was converted, its address from the site's root, and its whole file, to cut into units."""
         self.pages[page.path] = page
+        self.units[page.path] = cut(self.name(page), page, text)
         self.urls[page.path] = url
         self._places = None
 
@@ -59,8 +56,8 @@ class Guide:
         english, record = self.english(page), self.accepted.get(page.language)
         if english is None or english is page or record is None:
             return set()
-        new = english.units.keys() - page.units.keys() - record.keys()
-        return {english.units[key].id for key in new}
+        new = self.units[english.path].keys() - self.units[page.path].keys() - record.keys()
+        return {self.units[english.path][key].id for key in new}
 
     def begin(self) -> None:
         """Forget the addresses: the build of another language begins."""
@@ -84,7 +81,7 @@ class Guide:
             for point in POINT.findall(match[0]):
                 if point in places:
                     path, anchor = places[point]
-                    address = f"{way(url, self.urls[path])}#{point}"
+                    address = f"{relative(here=url, there=self.urls[path])}#{point}"
                     made.setdefault(anchor.heading, f'<a href="{address}">{escape(anchor.heading)}</a>')
             return ", ".join(made.values())
 
@@ -157,7 +154,7 @@ class Guide:
     def behind(self, page: Page) -> set[str]:
         """Return the ids whose English is newer than what the translation was made from; the page itself is ""."""
         english, record = self.english(page), self.accepted.get(page.language, {})
-        units = english.units.values() if english else ()
+        units = self.units[english.path].values() if english else ()
         return {unit.id for unit in units if record.get(unit.key, unit.fingerprint) != unit.fingerprint}
 
     def _different(self, page: Page, problems: Problems) -> None:

@@ -22,7 +22,7 @@ ALL = BLOCKS | INLINE
 OF_PAGES = ALL | {"h1", "div", "details", "summary"}
 """What else a page's own text may hold: its title, boxes, and cards that open. Only there is their class kept."""
 
-SCREEN = "screen"
+SCREEN_ONLY = "screen"
 """The class of a paragraph that means nothing on paper; it is kept everywhere."""
 KEPT = ("href", "title", "src", "alt", "lang", "id", "start", "width", "height")
 STASHED = re.compile(util.HTML_PLACEHOLDER % r"(\d+)")
@@ -89,7 +89,7 @@ def node(element: Element, tree: Tree) -> Rich:
     if element.tag not in tree.known:
         tree.refuse(f"<{element.tag}>", element)
         return inside
-    marked = tree.known is not ALL or SCREEN in element.get("class", "").split()
+    marked = tree.known is not ALL or SCREEN_ONLY in element.get("class", "").split()
     kept = (*KEPT, "class") if marked else KEPT
     attributes = tuple((name, value) for name in kept if (value := element.get(name)) is not None)
     return (Node(element.tag, inside, attributes, tree.line_of(element)),)

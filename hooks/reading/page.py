@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -14,9 +13,6 @@ from model.kind import Activity, IdSlot, Kind, Options, Rich
 from model.problems import Problems
 
 from .source_map import Source
-
-if TYPE_CHECKING:
-    from guide.units import Unit
 
 WRITTEN_ID = re.compile(r"(?:\{.*#|^ *id: *)([\w-]+)", re.MULTILINE)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -40,10 +36,9 @@ class Anchor:
 class Page:
     """A page on its way, and what was found on it. `first_line` is the number of lines before its Markdown.
 
-    `unreadable_ids` holds, on a page with problems, every id in its source: what could not be read may have it. `units`
-    are what is translated one by one. `meta` is its front matter, `front` the lines it is written in, and `url` its
-    address from the site's root. The text of a page that is `on_paper` is kept as nodes, in which an activity stands as
-    `activity` with its id.
+    `unreadable_ids` holds, on a page with problems, every id in its source: what could not be read may have it. `meta`
+    is its front matter, `front` the lines it is written in, and `url` its address from the site's root. The text of a
+    page that is `on_paper` is kept as nodes, in which an activity stands as `activity` with its id.
     """
 
     path: str = "page.md"
@@ -60,7 +55,6 @@ class Page:
     problems: Problems = field(default_factory=Problems)
     reported: int = 0
     unreadable_ids: set[str] = field(default_factory=set)
-    units: dict[str, "Unit"] = field(default_factory=dict)
     meta: Mapping[str, object] = field(default_factory=dict)
     front: tuple[str, ...] = ()
     url: str = ""

@@ -25,7 +25,7 @@ class State:
 def units(guide: Guide, language: str) -> dict[str, Unit]:
     """Return every unit of a language, page by page."""
     pages = sorted(path for path, page in guide.pages.items() if page.language == language)
-    return {key: unit for path in pages for key, unit in guide.pages[path].units.items()}
+    return {key: unit for path in pages for key, unit in guide.units[path].items()}
 
 
 def compare(english: Units, own: Units, record: Mapping[str, str]) -> State:
@@ -50,4 +50,4 @@ def page_state(guide: Guide, path: str) -> State:
     page = guide.pages[path]
     english = guide.english(page)
     record = guide.accepted.get(page.language, {})
-    return compare(english.units, page.units, record) if english else State()
+    return compare(guide.units[english.path], guide.units[path], record) if english else State()

@@ -1,6 +1,7 @@
 """Guides of a few pages, read by the real extension with the site's own Markdown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,15 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from mkdocs_site import SiteBuild
+from mkdocs_site import address, front_matter
+from model.release import Release
+from model.site import Language, PageFile, Site
 from reading.extension import ActivitiesExtension
+from site_build import SiteBuild
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
+NAMES = {"en": "English", "bg": "Български", "tr": "Türkçe"}
 
 
 def site_markdown() -> list[Any]:
@@ -22,7 +27,24 @@ def site_markdown() -> list[Any]:
         return list(yaml_load(file)["markdown_extensions"])
 
 
-def read_guide(folder: Path, pages: Mapping[str, bytes]) -> SiteBuild:
+def site_of(folder: Path, codes: Iterable[str], url: str = "", order: tuple[str, ...] = ()) -> Site:
+    """Return a site below a folder, with languages that are named as in the guide; English is always among them."""
+    languages = sorted({"en", *codes}, key=lambda code: code != "en")
+    return Site(
+        root=folder,
+        docs=folder / "docs",
+        output=folder / "site",
+        languages=tuple(
+            Language(code, NAMES.get(code, code), "A guide", home="" if code == "en" else f"{code}/")
+            for code in languages
+        ),
+        release=Release("1.2.3", date(2026, 1, 2)),
+        url=url,
+        order=order,
+    )
+
+
+def read_guide(folder: Path, pages: Mapping[str, bytes], url: str = "") -> SiteBuild:
     """Read the pages of a guide, each by its path below docs/, as a build does; give what found the problems."""
     for path, content in pages.items():
         file = folder / "docs" / path
@@ -30,20 +52,24 @@ def read_guide(folder: Path, pages: Mapping[str, bytes]) -> SiteBuild:
         file.write_bytes(content)
     (folder / "mkdocs.yml").write_text("site_name: A guide\nplugins: []\n", "utf-8")
     config = load_config(str(folder / "mkdocs.yml"), markdown_extensions=site_markdown())
-    publisher = SiteBuild.of(config)
+    extension = ActivitiesExtension()
+    config.markdown_extensions.append(extension)
+    order = tuple(sorted({path.partition("/")[2] for path in pages}))
+    build = SiteBuild(site_of(folder, {path.partition("/")[0] for path in pages}, url, order), extension)
     files = get_files(config)
-    for each in files:
-        each.locale = each.src_uri.split("/")[0]  # type: ignore[attr-defined] # as static-i18n does
-    publisher.take_files(files, "en")
+    build.begin_language("en", (file.src_uri for file in files), ())
     for each in files.documentation_pages():
-        publisher.language = each.locale  # type: ignore[attr-defined]
+        code, _, name = each.src_uri.partition("/")
+        if readable := build.check_encoding(each.src_uri, Path(each.abs_src_path or "").read_bytes()):
+            each.content_string = readable
         page = Page(None, each, config)
         page.read_source(config)
-        publisher.begin_page(page.markdown or "", page)
+        file_ = PageFile(f"docs/{each.src_uri}", name, code, code, address(page.url), Path(each.abs_dest_path))
+        build.begin_page(file_, front_matter(page, page.markdown or ""), page.meta)
         page.render(config, files)
-        publisher.end_page(page)
-    publisher.guide.check(publisher.problems, publisher.files)
-    return publisher
+        build.end_page(file_, each.content_string, page.content or "")
+    build.guide.check(build.problems, build.files)
+    return build
 
 
 def problems(folder: Path, pages: Mapping[str, str | bytes]) -> list[str]:

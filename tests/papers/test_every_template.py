@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from exports import typst_compiler
-from exports.typst_data import breakable
+from exports.formats.pdf import typst_compiler
+from exports.formats.pdf.typst_data import breakable
 from papers.helpers import papers
 from papers.pdf_text import ROOT, ink, pictures, text
 from papers.test_words_are_data import NASTY
@@ -160,7 +160,7 @@ def test_every_template_is_tried() -> None:
     """No template of a kind and no handout is left out."""
     here = ROOT / "hooks"
     every = [*here.glob("activities/*/*.typ"), *here.glob("exports/handouts/*.typ"), *here.glob("exports/*.typ")]
-    names = {"/" + path.relative_to(here).as_posix() for path in every} - {"/exports/main.typ"}
+    names = {"/" + path.relative_to(here).as_posix() for path in every} - {"/exports/formats/pdf/main.typ"}
     assert {str(job["template"]) for job in jobs().values()} == names
 
 

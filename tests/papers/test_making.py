@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from exports import cache, font_coverage, pdf_build, typst_compiler
+from exports import cache
+from exports.formats.pdf import font_coverage, papers_by_name, previews, typst_compiler
 from model.problems import Problems
 from papers.helpers import context, papers, pdf
 from papers.pdf_text import ROOT, text
@@ -116,7 +117,7 @@ def test_a_lost_file_of_the_cache_is_made_again(guide: Small) -> None:
 
 def test_two_builds_share_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that another build is writing goes by another name while this one looks for what nobody used."""
-    monkeypatch.setattr(typst_compiler, "CACHE", tmp_path)
+    monkeypatch.setattr(cache, "FOLDER", tmp_path)
     (tmp_path / "old.pdf").write_bytes(b"")
     os.utime(tmp_path / "old.pdf", (0, 0))
     listed = [tmp_path / "new.pdf.123", tmp_path / "old.pdf"]  # the first is gone already
@@ -203,33 +204,33 @@ def test_a_name_that_is_no_collection_makes_nothing(guide: Small) -> None:
         assert not list((guide.root / ".cache").glob("papers/*.pdf"))
 
 
-@pytest.mark.parametrize("package", typst_compiler.MAKERS)
+@pytest.mark.parametrize("package", cache.MAKERS)
 def test_a_new_version_of_what_makes_papers_makes_them_anew(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """After an upgrade nothing is taken from the cache that the old version made."""
     before = cache.stamp("", [], [])
-    monkeypatch.setattr(typst_compiler, "version", lambda name: "999" if name == package else version(name))
-    typst_compiler.tools.cache_clear()
+    monkeypatch.setattr(cache, "version", lambda name: "999" if name == package else version(name))
+    typst_compiler.fingerprint.cache_clear()
     try:
         assert cache.stamp("", [], []) != before
     finally:
-        typst_compiler.tools.cache_clear()
+        typst_compiler.fingerprint.cache_clear()
 
 
 def test_a_preview_is_drawn_anew_by_a_new_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """PDFium and Pillow draw previews: those of other versions are other files in the cache."""
-    monkeypatch.setattr(typst_compiler, "CACHE", tmp_path)
+    monkeypatch.setattr(cache, "FOLDER", tmp_path)
     found = papers(tmp_path, {"en/page.md": PAGE})["en/list"]
-    made = typst_compiler.make(found.job())
-    before = typst_compiler.preview(made).path
-    monkeypatch.setattr(typst_compiler, "version", lambda name: "999" if name == "pillow" else version(name))
-    assert typst_compiler.preview(made).path != before
+    made = found.make()
+    before = previews.preview(made).path
+    monkeypatch.setattr(cache, "version", lambda name: "999" if name == "pillow" else version(name))
+    assert previews.preview(made).path != before
 
 
 def test_every_package_that_papers_depend_on_is_counted() -> None:
     """Each dependency of the site makes papers or is known to make pages only."""
     pages_only = {"mkdocs-material", "jinja2", "tinycss2"}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert {line.partition("==")[0] for line in project["dependencies"]} == pages_only | set(typst_compiler.MAKERS)
+    assert {line.partition("==")[0] for line in project["dependencies"]} == pages_only | set(cache.MAKERS)
 
 
 def test_a_kind_that_has_no_sheet_is_told_in_the_guide(guide: Small) -> None:
@@ -264,6 +265,6 @@ def test_no_font_of_the_computer_is_used() -> None:
 
 def test_without_an_address_there_is_neither_address_nor_code(tmp_path: Path) -> None:
     """A site that does not know its own address makes papers that lead nowhere wrong."""
-    found = pdf_build.papers(context(tmp_path, {"en/page.md": PAGE}, site_url=""), Problems())["en"]["list"]
+    found = papers_by_name(context(tmp_path, {"en/page.md": PAGE}, site_url=""), Problems())["en"]["list"]
     assert (found.job()["qr"], found.job()["url"]) == ([], "")
     assert "http" not in text(pdf(found, tmp_path))

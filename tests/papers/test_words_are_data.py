@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exports import font_coverage, typst_compiler
-from exports.typst_data import BREAK, LinkTargets, Serializer, breakable
+from exports.formats.pdf import font_coverage, typst_compiler
+from exports.formats.pdf.typst_data import BREAK, LinkTargets, Serializer, breakable
+from exports.paper import ExportError
 from model.nodes import Node, Text
 from model.problems import Problems
 from papers.helpers import letters, papers, pdf
@@ -218,7 +219,7 @@ def test_a_letter_that_no_font_has_is_an_error_with_its_line(tmp_path: Path) -> 
         ("8", "\u2603"),
         ("10", "\u4e2d"),
     ]
-    assert all("hooks/exports/fonts" in line for line in said)
+    assert all("hooks/exports/formats/pdf/fonts" in line for line in said)
 
 
 def test_a_letter_in_the_site_s_own_words_is_an_error_with_its_line(
@@ -261,14 +262,14 @@ def test_a_handout_or_a_paper_that_is_not_there_is_an_error_with_its_line(tmp_pa
 
 def test_a_fault_of_a_template_is_a_sentence(tmp_path: Path) -> None:
     """What Typst says comes as an error of ours, not as a traceback."""
-    with pytest.raises(typst_compiler.CompileError, match="file not found"):
+    with pytest.raises(ExportError, match="file not found"):
         setting(job("words", template="/activities/none/sheet.typ"))
     assert not list(tmp_path.iterdir())
 
 
 def test_a_missing_font_is_an_error(tmp_path: Path) -> None:
     """Typst only warns; a paper in whatever letters is worse than none."""
-    with pytest.raises(typst_compiler.CompileError, match="unknown font family"):
+    with pytest.raises(ExportError, match="unknown font family"):
         setting(job("words", fonts=["No Such Font", *font_coverage.families()]))
     assert not list(tmp_path.iterdir())
 

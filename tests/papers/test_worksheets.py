@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from exports.typst_data import LinkTargets, Serializer
+from exports.formats.pdf.typst_data import LinkTargets, Serializer
 from kinds.quiz import Question, Quiz
 from model.kind import Activity
 from model.nodes import text as said

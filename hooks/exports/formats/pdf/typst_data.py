@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
-from model.nodes import SCREEN, Node, Text
+from model.nodes import SCREEN_ONLY, Node, Text
 
 LONG = re.compile(r"[^\W\d_]{41,}|\S{81,}")
 PIECE = re.compile(r".{1,12}", re.DOTALL)
@@ -43,7 +43,7 @@ def breakable(text: str) -> str:
 
 def screen_only(node: Node) -> bool:
     """Tell whether an author marked a paragraph as meaningless on paper (`{ .screen }`)."""
-    return SCREEN in node.get("class").split()
+    return SCREEN_ONLY in node.get("class").split()
 
 
 @dataclass(frozen=True)

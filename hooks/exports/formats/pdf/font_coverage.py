@@ -2,34 +2,34 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache as cached
 from pathlib import Path
 
+from exports import cache
 from guide.guide import Guide
 from model.nodes import Node, Text
 from model.problems import Problems
 
-HOOKS = Path(__file__).parent.parent
-FONTS = HOOKS / "exports" / "fonts"
-SCREEN = ("#", "say_", "progress_")
+FONTS = Path(__file__).parent / "fonts"
+SCREEN_PREFIXES = ("#", "say_", "progress_")
 """How those lines of a file of words begin that only a screen says."""
 
 INVISIBLE = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
-@cache
+@cached
 def families() -> tuple[str, ...]:
     """Return the names of the font families in the folder, the guide's own first: the one with most letters."""
     return tuple(sorted(_letters(), key=lambda name: -len(_letters()[name])))
 
 
-@cache
+@cached
 def known() -> frozenset[str]:
     """Return every letter that some family has in all its styles."""
     return INVISIBLE.union(*_letters().values())
 
 
-@cache
+@cached
 def _letters() -> dict[str, frozenset[str]]:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, and only needed where papers are made
 
@@ -69,15 +69,15 @@ def check(guide: Guide, problems: Problems) -> None:
         for value, line in [*values, *((activity, activity.head.line) for activity in page.activities)]:
             for where, letter in missing(value, line):
                 problems.add(page.path, where, told(letter))
-    for path in sorted({*HOOKS.glob("**/words.toml"), *HOOKS.glob("words/*.toml")}):
+    for path in sorted({*cache.HOOKS.glob("**/words.toml"), *cache.HOOKS.glob("words/*.toml")}):
         for number, said in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            for letter in sorted(set(said) - known()) if not said.startswith(SCREEN) else ():
-                problems.add(path.relative_to(HOOKS.parent).as_posix(), number, told(letter))
+            for letter in sorted(set(said) - known()) if not said.startswith(SCREEN_PREFIXES) else ():
+                problems.add(path.relative_to(cache.HOOKS.parent).as_posix(), number, told(letter))
 
 
 def told(letter: str) -> str:
     """Return what an author is told about a letter."""
     return (
         f"no font of the papers has “{letter}” (U+{ord(letter):04X}). Write it in words, "
-        "or put a font that has it into hooks/exports/fonts."
+        "or put a font that has it into hooks/exports/formats/pdf/fonts."
     )

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
 import words
+from exports.context import Context
 from model.kind import Activity
 from reading.page import Page
 
-from .activity_papers import KEY, SHEET, Paper, data, label, path, read_again, templates
-from .context import Context, primary
+from .activity_papers import KEY, SHEET, data, label, path, read_again, templates
 from .excerpts import ids
+from .job import Job, PdfPaper, job, primary, serializer
 from .typst_data import LinkTargets
 
 TEACHER, PACK = "teacher", "pack"
@@ -26,7 +27,7 @@ def chapters(context: Context, language: str, *, teachers: bool) -> list[Page]:
     return found
 
 
-def guides(context: Context, language: str) -> Iterator[Paper]:
+def guides(context: Context, language: str) -> Iterator[PdfPaper]:
     """Return the whole guide, once for mentors and once for teachers, with the keys at its back."""
     if not context.pages(language):
         return
@@ -34,26 +35,28 @@ def guides(context: Context, language: str) -> Iterator[Paper]:
     for name, teachers in (("guide", False), ("guide-teacher", True)):
         what = said["guide_teacher" if teachers else "guide"]
         made = partial(whole, context, language, what, teachers=teachers)
-        yield Paper(name, language, context.site_names[language], what, "guide", where, made, whole=True)
+        title = context.site.language(language).site_name
+        yield PdfPaper(name, language, title, what, "guide", where, whole=True, job=made)
 
 
-def whole(context: Context, language: str, what: str, *, teachers: bool) -> dict[str, object]:
+def whole(context: Context, language: str, what: str, *, teachers: bool) -> Job:
     """Return the job of the whole guide."""
     said, pages = words.load(language), chapters(context, language, teachers=teachers)
-    return context.job(
-        context.site_names[language],
+    return job(
+        context,
+        context.site.language(language).site_name,
         what,
         language,
-        template="/exports/guide.typ",
+        template="/exports/formats/pdf/guide.typ",
         data={
-            "description": context.descriptions.get(language, ""),
+            "description": context.site.language(language).description,
             "licence": said["frame"]["licence"],
             "contents": said["exports"]["contents"],
             "keys-title": said["exports"]["keys"],
             "elsewhere": said["exports"]["elsewhere"],
             **volume(context, language, pages, keys=teachers),
         },
-        address=context.site_url and context.site_url + context.homes[language],
+        address=context.site.url and context.site.url + context.site.language(language).home,
         whole=True,
     )
 
@@ -81,12 +84,12 @@ def volume(context: Context, language: str, pages: Sequence[Page], *, keys: bool
             at = f"{url}#{activity.head.id}"
             inside |= {f"{url}#{item.id}": at for item in activity.items()} | {at: at}
     said = words.load(language)
-    places = LinkTargets(context.site_url, said["exports"]["see"], said["frame"]["added"], inside)
+    places = LinkTargets(context.site.url, said["exports"]["see"], said["frame"]["added"], inside)
     read = cache(partial(read_again, context.guide, language))
     not_translated = said["frame"]["not_translated"]
     made: dict[str, object] = {"chapters": [], "activities": {}, "keys": []}
     for page in pages:
-        writer, url = context.writer(page, places), page.place
+        writer, url = serializer(context, page, places), page.place
         made["chapters"].append(  # type: ignore[attr-defined]
             {
                 "prose": writer.value(page.prose),

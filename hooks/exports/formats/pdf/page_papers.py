@@ -7,13 +7,13 @@ from pathlib import Path
 from posixpath import splitext
 
 import words
+from exports.context import Context, title
 from model.nodes import Node, Rich
 from model.problems import Problems
 from reading.page import Page
 
-from .activity_papers import Paper
-from .context import NORMAL, Context, title
 from .excerpts import Excerpt, find
+from .job import NORMAL, Job, PdfPaper, job, serializer
 
 HANDOUTS = Path(__file__).parent / "handouts"
 A4, FORMATS = "a4", ("a3",)
@@ -31,7 +31,7 @@ def part(page: Page) -> Rich:
     return tuple(node for node in page.prose if not (isinstance(node, Node) and node.name == "h1"))
 
 
-def handouts(context: Context, language: str, problems: Problems) -> Iterator[Paper]:
+def handouts(context: Context, language: str, problems: Problems) -> Iterator[PdfPaper]:
     """Go through the handouts that pages ask for in their front matter (`handout: poster`)."""
     for page in context.pages(language):
         if not (asked := page.meta.get("handout")):
@@ -46,25 +46,26 @@ def handouts(context: Context, language: str, problems: Problems) -> Iterator[Pa
         for name in found:
             format_ = next((each for each in FORMATS if name.endswith(f"-{each}")), A4)
             what = said.get(f"handout_{asked}", said["handout"])
-            yield Paper(
+            yield PdfPaper(
                 f"{short(context, page)}-{name}",
                 language,
                 said.get(f"title_{asked}", title(page)),
                 what if format_ == A4 else said[f"in_{format_}"].replace("{what}", what),
                 f"{short(context, page)}-{asked}",
                 (page.path, 1),
-                partial(handout, context, page, name, what, format_),
+                job=partial(handout, context, page, name, what, format_),
             )
 
 
-def handout(context: Context, page: Page, name: str, what: str, format_: str) -> dict[str, object]:
+def handout(context: Context, page: Page, name: str, what: str, format_: str) -> Job:
     """Return the job of a page's handout."""
     said = dict(words.load(page.language)["exports"])
-    return context.job(
+    return job(
+        context,
         said.get(f"title_{page.meta['handout']}", title(page)),
         what,
         page.language,
-        template=f"/exports/handouts/{name}.typ",
+        template=f"/exports/formats/pdf/handouts/{name}.typ",
         data={"sections": sections(context, page), "said": said},
         address=context.address(page),
         format=format_,
@@ -74,7 +75,7 @@ def handout(context: Context, page: Page, name: str, what: str, format_: str) ->
 
 def sections(context: Context, page: Page) -> list[dict[str, object]]:
     """Return a page's text cut at its second-level headings; what stands before the first has no title and no id."""
-    writer = context.writer(page)
+    writer = serializer(context, page)
     found: list[tuple[str, Rich, list[Node]]] = [("", (), [])]
     for node in page.prose:
         if isinstance(node, Node) and node.name == "h2":
@@ -86,7 +87,7 @@ def sections(context: Context, page: Page) -> list[dict[str, object]]:
     ]
 
 
-def packs(context: Context, language: str, papers: Mapping[str, Paper], problems: Problems) -> Iterator[Paper]:
+def packs(context: Context, language: str, papers: Mapping[str, PdfPaper], problems: Problems) -> Iterator[PdfPaper]:
     """Go through the packs that pages ask for in their front matter: a list of papers, in order, as one file."""
     said = words.load(language)
     for page in context.pages(language):
@@ -102,7 +103,7 @@ def packs(context: Context, language: str, papers: Mapping[str, Paper], problems
                 )
         inside, own = [papers[name] for name in names if name in papers], short(context, page)
         made = partial(pack, context, page, inside, list(aloud(context, page, problems)))
-        yield Paper(own, language, title(page), said["exports"]["pack"], own, (page.path, 1), made, whole=True)
+        yield PdfPaper(own, language, title(page), said["exports"]["pack"], own, (page.path, 1), whole=True, job=made)
 
 
 def aloud(context: Context, page: Page, problems: Problems) -> Iterator[Excerpt]:
@@ -116,21 +117,22 @@ def aloud(context: Context, page: Page, problems: Problems) -> Iterator[Excerpt]
             problems.add(page.path, page.line_of_meta(str(id_)), told)
 
 
-def pack(context: Context, page: Page, papers: Sequence[Paper], passages: Sequence[Excerpt]) -> dict[str, object]:
+def pack(context: Context, page: Page, papers: Sequence[PdfPaper], passages: Sequence[Excerpt]) -> Job:
     """Return the job of a pack: what its page says, the passages to read aloud, then the papers."""
     said = words.load(page.language)["exports"]
     inside = dict(place for passage in passages for place in passage.places())
-    places = replace(context.writer(page).places, see=said["see"], inside=inside)
-    prose = context.writer(page, places).value(part_without_activities(page))
-    return context.job(
+    places = replace(serializer(context, page).places, see=said["see"], inside=inside)
+    prose = serializer(context, page, places).value(part_without_activities(page))
+    return job(
+        context,
         title(page),
         said["pack"],
         page.language,
-        template="/exports/pack.typ",
+        template="/exports/formats/pdf/pack.typ",
         data={
             "prose": prose,
             "aloud": said["aloud"],
-            "passages": [passage.data(context.writer(passage.page, places)) for passage in passages],
+            "passages": [passage.data(serializer(context, passage.page, places)) for passage in passages],
             "papers": [paper.job() for paper in papers],
             "inside": said["inside"],
             "numbers": said["numbers"],

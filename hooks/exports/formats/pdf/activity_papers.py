@@ -1,45 +1,23 @@
 """The papers of each activity: one for every template for paper in its kind's folder."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache, partial
 
 import kinds
 import words
+from exports.context import Context, title
 from guide.guide import Guide
 from guide.parity import shape
 from model.kind import Activity
 from reading.page import Page
 
-from .context import LARGE, NORMAL, SMALL, Context, primary, title
+from .job import LARGE, NORMAL, SMALL, Job, PdfPaper, job, primary, serializer
 
 SHEET, KEY, TWO_LANGUAGES = "sheet", "key", "bilingual"
 Read = Callable[[], dict[str, str]]
-Job = Callable[[], dict[str, object]]
 Where = tuple[Page, Activity]
 MAKES_PAGES = frozenset({"booklet"})
 """Templates that lay out whole sheets of paper by themselves."""
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A file to print: its name in its language's folder, its title, what a reader calls it, and its job.
-
-    `how` is what to know before it is printed. `of` is what it belongs to: an activity's id, or its own name. `where`
-    is the file and line to blame. `other` is the second language of a paper in two. `whole` papers make their own
-    pages. The job is written only when it is needed.
-    """
-
-    name: str
-    language: str
-    title: str
-    what: str
-    of: str
-    where: tuple[str, int]
-    job: Job = field(hash=False, compare=False)
-    other: str = ""
-    whole: bool = False
-    how: str = ""
 
 
 def templates(kind: str) -> list[str]:
@@ -77,7 +55,7 @@ def data(context: Context, where: Where, output: str, read: Read = dict, *, leve
     """Return what a template of the activity's kind is given."""
     page, activity = where
     said = words.load(activity.head.language)
-    given = context.writer(page).value(activity.given(output))
+    given = serializer(context, page).value(activity.given(output))
     again = read() if output == KEY else {}
     points = {point for item in activity.items() for point in item.points}
     return {
@@ -94,11 +72,12 @@ def path(activity: Activity, output: str) -> str:
     return f"/kinds/{activity.head.kind}/{output}.typ"
 
 
-def job(context: Context, where: Where, output: str, read: Read = dict, *, size: float = NORMAL) -> dict[str, object]:
+def job_of(context: Context, where: Where, output: str, read: Read = dict, *, size: float = NORMAL) -> Job:
     """Return the job of one paper of an activity."""
     page, activity = where
     head = activity.head
-    return context.job(
+    return job(
+        context,
         head.title,
         heading(page, activity, label(activity, output)),
         head.language,
@@ -110,28 +89,28 @@ def job(context: Context, where: Where, output: str, read: Read = dict, *, size:
     )
 
 
-def of_language(context: Context, language: str) -> Iterator[Paper]:
+def of_language(context: Context, language: str) -> Iterator[PdfPaper]:
     """Go through the papers of every activity of a language."""
     read = cache(partial(read_again, context.guide, language))
     large = words.load(language)["exports"]["large"]
     for page in context.pages(language):
         for activity in page.activities:
             head, where = activity.head, (page.path, activity.head.line)
-            told = partial(Paper, language=language, title=head.title, of=head.id, where=where)
+            told = partial(PdfPaper, language=language, title=head.title, of=head.id, where=where)
             own = [each for each in templates(head.kind) if each != TWO_LANGUAGES and activity.offers(each)]
             for output in own:
                 name = head.id if output == SHEET else f"{head.id}-{output}"
-                made = partial(job, context, (page, activity), output, read)
+                made = partial(job_of, context, (page, activity), output, read)
                 how = words.load(language)[head.kind].get(f"paper_{output}_how", "")
                 yield told(name, what=label(activity, output), job=made, whole=output in MAKES_PAGES, how=how)
             if SHEET in own:
-                made = partial(job, context, (page, activity), SHEET, read, size=LARGE)
+                made = partial(job_of, context, (page, activity), SHEET, read, size=LARGE)
                 yield told(f"{head.id}-large", what=large, job=made)
             if TWO_LANGUAGES in templates(head.kind):
                 yield from in_two_languages(context, page, activity)
 
 
-def in_two_languages(context: Context, page: Page, activity: Activity) -> Iterator[Paper]:
+def in_two_languages(context: Context, page: Page, activity: Activity) -> Iterator[PdfPaper]:
     """Go through the papers of an activity in its language and another, where the two are the same but for words."""
     head, name = activity.head, context.guide.name(page)
     for other in list(context.names)[list(context.names).index(head.language) + 1 :]:  # each pair of languages once
@@ -142,10 +121,10 @@ def in_two_languages(context: Context, page: Page, activity: Activity) -> Iterat
             continue
         where, named = (page.path, head.line), context.names[other]
         made = partial(pair, context, (page, activity), (twin_page, twin))
-        yield Paper(f"{head.id}-{other}", head.language, head.title, named, head.id, where, made, other)
+        yield PdfPaper(f"{head.id}-{other}", head.language, head.title, named, head.id, where, other, job=made)
 
 
-def pair(context: Context, first: Where, second: Where) -> dict[str, object]:
+def pair(context: Context, first: Where, second: Where) -> Job:
     """Return the job of a paper in two languages."""
     both = {}
     for which, (page, activity) in (("first", first), ("second", second)):
@@ -153,7 +132,8 @@ def pair(context: Context, first: Where, second: Where) -> dict[str, object]:
         both[which] = {**data(context, (page, activity), TWO_LANGUAGES), "head": told}
     page, activity = first
     head, other = activity.head, second[1].head.language
-    made = context.job(
+    made = job(
+        context,
         head.title,
         heading(page, activity, label(activity, TWO_LANGUAGES)),
         head.language,

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from exports.context import Context
 from model.nodes import Node, Rich
 from reading.page import HEADINGS, Page
 
-from .context import Context, primary
+from .job import primary
 from .typst_data import Serializer
 
 

@@ -1,0 +1,30 @@
+"""PDF, set by Typst: the papers of every activity, of pages, and of the whole guide."""
+
+from exports.context import Context
+from model.problems import Problems
+
+from . import activity_papers, font_coverage, page_papers, whole_guide
+from .job import PdfPaper
+
+
+def papers(context: Context, problems: Problems) -> dict[str, list[PdfPaper]]:
+    """Return every paper of every language."""
+    return {language: [*by_name.values()] for language, by_name in papers_by_name(context, problems).items()}
+
+
+def papers_by_name(context: Context, problems: Problems) -> dict[str, dict[str, PdfPaper]]:
+    """Return every paper of every language by its name."""
+    found: dict[str, dict[str, PdfPaper]] = {}
+    source = context.guide.source_language
+    for language in sorted(context.names, key=lambda code: code != source):
+        own = {paper.name: paper for paper in activity_papers.of_language(context, language)}
+        own |= {paper.name: paper for paper in page_papers.handouts(context, language, problems)}
+        known = {**found.get(source, {}), **own}  # in a pack, English papers stand for those not translated yet
+        packs = {paper.name: paper for paper in page_papers.packs(context, language, known, problems)}
+        found[language] = {**packs, **{paper.name: paper for paper in whole_guide.guides(context, language)}, **own}
+    return found
+
+
+def check(context: Context, problems: Problems) -> None:
+    """Report the letters that no font has, before anything is made."""
+    font_coverage.check(context.guide, problems)

@@ -1,0 +1,99 @@
+"""Typst: a job set as PDF. A paper whose job, templates and fonts are the same is not made again."""
+
+import hashlib
+import json
+import re
+import threading
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache as cached
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from exports import cache
+from exports.paper import ExportError, Made
+
+from .font_coverage import FONTS
+
+if TYPE_CHECKING:
+    import typst  # loaded only where something is made: where nothing changed, nothing is
+
+STANDARDS: "typst.PDFStandards" = ["1.7", "ua-1"]
+MAIN = '#import "/exports/formats/pdf/main.typ": document-of\n#document-of(json(bytes(JOB)))'
+"""What Typst sets. A job stands in it and not in `sys.inputs`: whenever those change, every template is read again."""
+PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+
+
+@cached
+def fonts() -> "typst.Fonts":
+    """Return the fonts beside this file and no others, so that a paper is the same on every computer."""
+    import typst  # noqa: PLC0415 - see above
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+
+@cached
+def fingerprint() -> bytes:
+    """Return a fingerprint of everything but the job that a paper is made from."""
+    files = [*sorted(cache.HOOKS.rglob("*.typ")), *sorted(FONTS.iterdir()), Path(__file__)]
+    digest = hashlib.sha256(cache.versions("typst"))
+    for path in files:
+        digest.update(path.relative_to(cache.HOOKS).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.digest()
+
+
+_local = threading.local()
+
+
+def _compiler() -> "typst.Compiler":
+    import typst  # noqa: PLC0415 - see above
+
+    if not hasattr(_local, "compiler"):
+        _local.compiler = typst.Compiler(root=str(cache.HOOKS), font_paths=fonts(), ignore_system_fonts=True)
+    compiler: typst.Compiler = _local.compiler
+    return compiler
+
+
+def written(job: Mapping[str, Any]) -> str:
+    """Return a job as JSON."""
+    return json.dumps(job, ensure_ascii=False)
+
+
+def make(job: Mapping[str, Any]) -> Made:
+    """Return a job's PDF, from the cache if it is there.
+
+    Raises ExportError with what Typst said. A warning, such as a missing font, is an error too.
+    """
+    text = written(job)
+    path = cache.FOLDER / f"{hashlib.sha256(fingerprint() + text.encode()).hexdigest()}.pdf"
+    if not path.exists():
+        cache.keep(path, pdf(job, text))
+    content = path.read_bytes()
+    return Made(path, len(content), max((int(count) for count in PAGES.findall(content)), default=0))
+
+
+def pdf(job: Mapping[str, Any], text: str = "") -> bytes:
+    """Return the PDF of a job, always made anew; `text` is the job as JSON, if that is known. Raises ExportError."""
+    import typst  # noqa: PLC0415 - see above
+
+    year, month, day = job["date"]
+    stamp = datetime(year, month, day, tzinfo=UTC)
+    source = MAIN.replace("JOB", quoted(text or written(job))).encode()
+    try:
+        made, warnings = _compiler().compile_with_warnings(
+            input=source,
+            sys_inputs={"size": f"{job['size']}"},
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=stamp,
+        )
+    except typst.TypstError as wrong:
+        raise ExportError(" ".join([wrong.message, *wrong.hints])) from wrong
+    if warnings:
+        raise ExportError(" ".join(warning.message for warning in warnings))
+    return made if isinstance(made, bytes) else b""
+
+
+def quoted(text: str) -> str:
+    """Return a text as a string of Typst, in which a backslash and a quotation mark alone are more than themselves."""
+    return text.replace("\\", "\\\\").replace('"', '\\"').join('""')

@@ -1,0 +1,47 @@
+"""A file that a reader takes along, in whatever format, and how it comes to be."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class ExportError(Exception):
+    """Why a file cannot be made, in a sentence."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished file in the cache, its bytes, and its pages (0 for what has none)."""
+
+    path: Path
+    size: int
+    pages: int = 0
+
+
+@dataclass(frozen=True)
+class Paper(ABC):
+    """A file to take along: its name in its language's folder, its title, and what a reader calls it.
+
+    `of` is what it belongs to: an activity's id, or its own name. `where` is the file and line to blame. `other` is the
+    second language of a file in two. `whole` files stand beside what they belong to, too. `how` is what to know before
+    it is used. `suffix` is its format's.
+    """
+
+    name: str
+    language: str
+    title: str
+    what: str
+    of: str
+    where: tuple[str, int]
+    other: str = ""
+    whole: bool = False
+    how: str = ""
+    suffix: str = ".pdf"
+
+    @abstractmethod
+    def make(self) -> Made:
+        """Make the file, or take it from the cache. Raises ExportError."""
+
+    def preview(self, made: Made) -> Made | None:  # noqa: ARG002 - a format that can be drawn uses it
+        """Return a small picture of the finished file, or nothing if it has none."""
+        return None

@@ -1,0 +1,43 @@
+"""The styles and scripts of a built site made small, once, after the last language."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from . import selectors, styles, used_names
+
+CACHE = Path(__file__).parent.parent.parent / ".cache" / "styles"
+
+
+def shrink(site: Path) -> None:
+    """Make the theme's style and our scripts and styles small, once, after the last language."""
+
+    def texts(pattern: str) -> dict[Path, str]:
+        return {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob(pattern))}
+
+    pages, scripts, sheets = texts("*.html"), texts("*.js"), texts("*.css")
+    known = used_names.of_pages(pages.values()) | used_names.of_scripts(scripts.values())
+    ours = "".join(text for path, text in sheets.items() if not path.name.startswith("main."))
+    for path, text in sheets.items():
+        path.write_text(trimmed(text, known, ours), encoding="utf-8")
+    for path, text in scripts.items():
+        path.write_text(styles.bare(text), encoding="utf-8")
+
+
+def trimmed(css: str, known: frozenset[str], others: str) -> str:
+    """Return a stylesheet without what cannot match, from the cache if the same was asked before.
+
+    Reading the theme's style takes a tenth of a whole build, and only a new class or element changes what is left.
+    """
+    asked = known & frozenset(used_names.of_scripts([css]))
+    code = (Path(module.__file__ or "").read_text(encoding="utf-8") for module in (styles, selectors))
+    key = hashlib.sha256("\0".join([*code, css, others, *sorted(asked)]).encode()).hexdigest()
+    kept = CACHE / f"{key}.css"
+    if kept.exists():
+        return kept.read_text(encoding="utf-8")
+    result = styles.trim(css, known, others)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    fresh = kept.with_suffix(f".{os.getpid()}")
+    fresh.write_text(result, encoding="utf-8")
+    fresh.replace(kept)
+    return result

@@ -1,0 +1,121 @@
+"""One build of the site in all its languages: what was read and found, and what is made when all of it is known.
+
+A page's way: `begin_page` before Markdown, `end_page` after it, `complete` when every page of its language is read.
+After the last language `finish` checks what only the whole guide can tell, makes papers, and reports all problems once.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import kinds
+import words
+from exports import publish as papers
+from frame import content, progress, small_files, variables
+from guide.guide import Guide
+from model.site import PageFile, Site
+from reading import rendering
+from reading.extension import ActivitiesExtension
+from reading.page import Page
+from translations import publish as translations
+
+ASSETS = "assets/activities"
+CORE = kinds.FOLDER / "activities"
+log = logging.getLogger("mkdocs.activities")  # below mkdocs, so that strict mode counts
+
+
+class SiteBuild:
+    """One build of a site; a live site begins another with every change."""
+
+    def __init__(self, site: Site, extension: ActivitiesExtension) -> None:
+        """Begin, with nothing read; `extension` is the one in the site's Markdown."""
+        words.forget()
+        rendering.page.cache_clear()
+        self.site = site
+        self.extension, self.problems = extension, extension.problems
+        self.guide = Guide(site.docs_name, site.source.code)
+        self.files: set[str] = set()
+        self.pages: dict[tuple[str, str], PageFile] = {}
+        self.language = site.source
+
+    def begin_language(self, code: str, files: Iterable[str], pages: Iterable[PageFile]) -> None:
+        """Begin a language: `files` are all of the site in it, by their paths below the docs folder."""
+        self.language = self.site.language(code)
+        self.guide.begin()
+        self.files |= {*files}
+        self.pages |= {(code, page.name): page for page in pages}
+        translations.begin(self.guide, self.site.docs, code, self.problems)
+
+    def check_encoding(self, path: str, content: bytes) -> str | None:
+        """Report a page that is not UTF-8, and return what can be read of it; nothing if all is well."""
+        try:
+            content.decode("utf-8-sig")
+        except UnicodeDecodeError as wrong:
+            line = content.count(b"\n", 0, wrong.start) + 1
+            message = "this file is not UTF-8 from here on. Save it again with the encoding UTF-8."
+            self.problems.add(f"{self.guide.root}/{path}", line, message)
+            return content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        return None
+
+    def variables(self, theme_style: str) -> dict[str, object]:
+        """Return what every template of the language is given; `theme_style` is the address of the theme's style."""
+        return variables.of_language(self.site, self.language, self.pages.values(), theme_style)
+
+    def begin_page(self, file: PageFile, front: Iterable[str], meta: Mapping[str, object]) -> None:
+        """Say which page is converted next, with the lines and the values of its front matter."""
+        lines = tuple(front)
+        on_paper = meta.get("paper") != "none" and file.text_language == file.language
+        template = str(meta.get("template", ""))
+        self.pages[file.language, file.name] = replace(file, template=template)
+        self.extension.begin(
+            Page(file.path, file.text_language, len(lines), meta=meta, front=lines, url=file.url, on_paper=on_paper)
+        )
+
+    def end_page(self, file: PageFile, text: str, html: str) -> str:
+        """Keep what was found on the page with this text (its whole file), and return its HTML finished."""
+        page = self.extension.page
+        page.close()
+        if file.text_language != file.language:  # read again as a fallback: its own address and text are known already
+            before = self.guide.pages.get(page.path, page)
+            page.url, page.prose, page.on_paper = before.url, before.prose, before.on_paper
+        self.guide.add(page, file.url, text)
+        return content.finish(html, file.text_language, self.site.url and self.site.url + file.url)
+
+    def complete(self, file: PageFile, html: str) -> str:
+        """Return the HTML of a page with what needs all pages of its language."""
+        html = self.guide.link_points(html, file.url)
+        return translations.complete(html, file, self.guide)
+
+    def assets(self, file: PageFile) -> list[Path]:
+        """Return the scripts and styles, without their suffixes, that a page loads: those of what is on it."""
+        if self.pages[file.language, file.name].template == progress.TEMPLATE:
+            return [CORE, progress.SCRIPT.with_suffix("")]
+        names = sorted({activity.head.kind for activity in self.guide.pages[file.path].activities})
+        return [CORE, *(kinds.FOLDER / name / name for name in names)] if names else []
+
+    def progress(self, file: PageFile, order: Iterable[str]) -> str:
+        """Return the list of all activities for the page "My progress"; `order` are the pages' paths in the menu's."""
+        if self.pages[file.language, file.name].template != progress.TEMPLATE:
+            return ""
+        return progress.render(file, ((page, self.guide.urls[path]) for path, page in self.guide.activities(order)))
+
+    def finish(self) -> None:
+        """After the last language: check the whole guide, publish what pages load and papers, report every problem."""
+        site, pages = self.site, list(self.pages.values())
+        for source in self.all_assets():
+            target = site.output / ASSETS / source.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(source.read_bytes())
+        translations.publish(site, pages, self.guide)
+        self.guide.check(self.problems, self.files)
+        papers.publish(site, pages, self.guide, self.problems)
+        small_files.shrink(site.output)
+        for problem in self.problems:
+            log.warning("%s", problem)
+
+    def all_assets(self) -> Iterator[Path]:
+        """Go through the scripts and styles of the core, of every kind and of the page "My progress"."""
+        folders = [kinds.FOLDER, *(kinds.FOLDER / name for name in self.extension.kinds), progress.SCRIPT.parent]
+        for folder in folders:
+            yield from (path for path in sorted(folder.glob("*")) if path.suffix in {".js", ".css"})
