@@ -4,6 +4,8 @@ import hashlib
 import os
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from . import selectors, styles, used_names
 
 CACHE = Path(__file__).parent.parent.parent / ".cache" / "styles"
@@ -21,7 +23,7 @@ def shrink(site: Path) -> None:
     for path, text in sheets.items():
         path.write_text(trimmed(text, known, ours), encoding="utf-8")
     for path, text in scripts.items():
-        path.write_text(styles.bare(text), encoding="utf-8")
+        path.write_text(jsmin(text), encoding="utf-8")
 
 
 def trimmed(css: str, known: frozenset[str], others: str) -> str:

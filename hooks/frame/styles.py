@@ -15,13 +15,6 @@ from . import selectors
 
 _CONDITIONS = frozenset({"media", "supports"})
 _WORD = re.compile(r"[\w-]+")
-_BEFORE = r"[=(,:!&|?{};\[]"  # what a pattern follows; after anything else, a slash divides
-_LOOSE = re.compile(
-    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"""
-    rf"""|(?:(?<={_BEFORE})|(?<={_BEFORE} )|(?<=return ))/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*)"""
-    r"""|//[^\n]*|(?:(?<=\n)|\A)/\*.*?\*/\n|/\*.*?\*/|\s*([})])[ ]*|[ ]*([,;({])\s*|[ ]*(=>|[=?:&|])[ ]*""",
-    re.DOTALL,
-)
 _SPACE = re.compile(r'("(?:\\.|[^"\\])*")|\s*([,>])\s*|^\s+|\s+$')
 
 _Sheet = list[tuple[str, "_Sheet | list[Node]"]]
@@ -50,16 +43,6 @@ def _piece(node: Node) -> str:
         return str(node.serialize())
     value = _tight(tinycss2.serialize(node.value)) or " "
     return f"{node.name}:{value}{'!important' * node.important};"
-
-
-def bare(script: str) -> str:
-    """Return a script without its indentation, comments and needless spaces: readers download none of them.
-
-    What stands in quotes or is a pattern stays as it is, and so does every end of a line that could end a statement.
-    """
-    lines = (line.strip() for line in script.splitlines())
-    text = "\n".join(line for line in lines if line and not line.startswith("//"))
-    return _LOOSE.sub(lambda match: match[match.lastindex or 0] if match.lastindex else "", text) + "\n"
 
 
 def _possible(rules: Sequence[Node], known: frozenset[str]) -> _Sheet:

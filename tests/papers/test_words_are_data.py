@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exports import cache
 from exports.formats.pdf import font_coverage, typst_compiler
 from exports.formats.pdf.typst_data import BREAK, LinkTargets, Serializer, breakable
 from exports.paper import ExportError
@@ -63,7 +64,7 @@ def job(words: str, **more: object) -> dict[str, object]:
         "title": breakable(words) or "-",
         "what": "Checklist",
         "language": "en",
-        "template": "/activities/checklist/sheet.typ",
+        "template": "/kinds/checklist/sheet.typ",
         "data": {
             **data,
             "level": 1,
@@ -229,7 +230,7 @@ def test_a_letter_in_the_site_s_own_words_is_an_error_with_its_line(
     (tmp_path / "hooks" / "words").mkdir(parents=True)
     lines = ["# \U0001f600", "[exports]", 'say_done = "\U0001f600"', 'contents = "Contents \u2603"']
     (tmp_path / "hooks" / "words" / "xx.toml").write_text("\n".join(lines), "utf-8")
-    monkeypatch.setattr(font_coverage, "HOOKS", tmp_path / "hooks")
+    monkeypatch.setattr(cache, "HOOKS", tmp_path / "hooks")
     assert [line.partition(". ")[0] for line in letters(tmp_path / "guide", {"en/page.md": "# A page\n"})] == [
         "hooks/words/xx.toml:4: no font of the papers has “\u2603” (U+2603)"
     ]
@@ -263,7 +264,7 @@ def test_a_handout_or_a_paper_that_is_not_there_is_an_error_with_its_line(tmp_pa
 def test_a_fault_of_a_template_is_a_sentence(tmp_path: Path) -> None:
     """What Typst says comes as an error of ours, not as a traceback."""
     with pytest.raises(ExportError, match="file not found"):
-        setting(job("words", template="/activities/none/sheet.typ"))
+        setting(job("words", template="/kinds/none/sheet.typ"))
     assert not list(tmp_path.iterdir())
 
 
