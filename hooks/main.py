@@ -72,9 +72,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """End a page."""
+    """End a page: its tree is kept, and becomes HTML when all pages of the language are known."""
     file = page_file(page.file, mkdocs_site.language(config), config)
-    return build_of(config).end_page(file, page.file.content_string, html)
+    build_of(config).end_page(file, page.file.content_string)
+    return html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -87,7 +88,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give a page's template what only this page has."""
     build, code = build_of(config), mkdocs_site.language(config)
     file = page_file(page.file, code, config)
-    page.content = build.complete(file, page.content or "")
+    page.content = build.complete(file)
     assets = build.assets(file)
     context["locales"] = locales.of_page(build.site, file)
     context["activity_scripts"] = [f"{ASSETS}/{path.name}.js" for path in assets if path.with_suffix(".js").exists()]

@@ -35,6 +35,7 @@ def build_of(config: MkDocsConfig, *, live: bool = False) -> SiteBuild:
             return each.build
     add_languages(config)
     extension = SiteExtension()
+    extension.current.around = None
     extension.build = SiteBuild(read(config, live=live), extension)
     config.markdown_extensions.append(extension)
     return extension.build

@@ -7,15 +7,17 @@ After the last language `finish` checks what only the whole guide can tell, make
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import kinds
 import words
 from exports import publish as papers
-from frame import content, progress, small_files, variables
+from frame import progress, small_files, variables
 from guide.guide import Guide
+from model import slots
 from model.site import PageFile, Site
-from reading import rendering
+from reading.draft import Draft, Surroundings
 from reading.extension import ActivitiesExtension
 from reading.page import Page
 from translations import publish as translations
@@ -31,12 +33,12 @@ class SiteBuild:
     def __init__(self, site: Site, extension: ActivitiesExtension) -> None:
         """Begin, with nothing read; `extension` is the one in the site's Markdown."""
         words.forget()
-        rendering.page.cache_clear()
         self.site = site
         self.extension, self.problems = extension, extension.problems
         self.guide = Guide(site.docs_name, site.source.code)
         self.files: set[str] = set()
         self.pages: dict[tuple[str, str], PageFile] = {}
+        self.drafts: dict[tuple[str, str], Draft] = {}
         self.language = site.source
 
     def begin_language(self, code: str, files: Iterable[str], pages: Iterable[PageFile]) -> None:
@@ -72,20 +74,22 @@ class SiteBuild:
             Page(file.path, file.text_language, len(lines), meta=meta, front=lines, url=file.url, on_paper=on_paper)
         )
 
-    def end_page(self, file: PageFile, text: str, html: str) -> str:
-        """Keep what was found on the page with this text (its whole file), and return its HTML finished."""
+    def end_page(self, file: PageFile, text: str) -> None:
+        """Keep what was found on the page with this text (its whole file), and its tree until all pages are known."""
         page = self.extension.page
         page.close()
         if file.text_language != file.language:  # read again as a fallback: its own address and text are known already
             before = self.guide.pages.get(page.path, page)
             page.url, page.prose, page.on_paper = before.url, before.prose, before.on_paper
         self.guide.add(page, file.url, text)
-        return content.finish(html, file.text_language, self.site.url and self.site.url + file.url)
+        self.drafts[file.language, file.name] = self.extension.draft
 
-    def complete(self, file: PageFile, html: str) -> str:
-        """Return the HTML of a page with what needs all pages of its language."""
-        html = self.guide.link_points(html, file.url)
-        return translations.complete(html, file, self.guide)
+    def complete(self, file: PageFile) -> str:
+        """Return the HTML of a page: every page of its language is known now."""
+        notes, top = translations.told(file, self.guide)
+        address = self.site.url and self.site.url + file.url
+        around = Surroundings(address, partial(self.guide.links_to, here=file.url), notes, top)
+        return self.drafts.pop((file.language, file.name)).html(around)
 
     def assets(self, file: PageFile) -> list[Path]:
         """Return the scripts and styles, without their suffixes, that a page loads: those of what is on it."""
@@ -107,9 +111,12 @@ class SiteBuild:
             target = site.output / ASSETS / source.name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(source.read_bytes())
-        translations.publish(site, pages, self.guide)
         self.guide.check(self.problems, self.files)
-        papers.publish(site, pages, self.guide, self.problems)
+        published = papers.publish(site, self.guide, self.problems)
+        printing = {page.language: page for page in pages if page.template == papers.TEMPLATE}
+        for page in pages:
+            fillers = published.fillers(page, printing.get(page.language))
+            slots.fill_file(page.output, {**fillers, **translations.fillers(site, page, self.guide)})
         small_files.shrink(site.output)
         for problem in self.problems:
             log.warning("%s", problem)

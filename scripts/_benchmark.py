@@ -176,15 +176,17 @@ def measure_papers(root: Path, what: str) -> dict[str, float]:
 
     publish = papers.publish
 
-    def timed(site: Any, pages: Any, guide: Any, problems: Any) -> None:  # noqa: ANN401
+    def timed(site: Any, guide: Any, problems: Any) -> Any:  # noqa: ANN401
         begun = time.perf_counter()
         if what == "sheets":
             build = ExportBuild(Context(guide, site), root / "site", problems)
             single = [paper for own in build.papers.values() for paper in own if is_sheet(paper)]
             build.set(single, previews=False)
+            published = papers.Published(build, {})
         else:
-            publish(site, pages, guide, problems)
+            published = publish(site, guide, problems)
         clock["again" if what in clock else what] = time.perf_counter() - begun
+        return published
 
     os.environ["PAPERS"], papers.publish = "all", timed
     for _ in range(1 if what == "sheets" else 2):

@@ -1,7 +1,6 @@
 """What a page says of its papers: the links beside an activity, and the list of all papers on the page "Print"."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,9 +13,6 @@ from model.addresses import relative
 from model.templates import environment
 
 from .paper import Paper
-
-ALL = "<!--papers-->"
-MARK = re.compile(r"<!--papers ([a-z0-9-]+)-->")
 
 
 @dataclass(frozen=True)
@@ -93,12 +89,6 @@ def beside(files: Sequence[File], here: str, more: str, language: str) -> str:
     if more:
         links.append(f'<a href="{escape(relative(here=here, there=more))}">{escape(said["more"])}</a>')
     return f'<p class="activity-papers">{escape(said["print"])} {", ".join(links)}</p>' if files else ""
-
-
-def fill(html: str, links: Callable[[str], str], listed: Callable[[], str]) -> str:
-    """Return a page's HTML with what its marks stand for."""
-    html = MARK.sub(lambda mark: links(mark[1]), html)
-    return html.replace(ALL, listed()) if ALL in html else html
 
 
 def render(  # noqa: PLR0913, PLR0917 - what a page lists, and what it must know for it

@@ -1,10 +1,13 @@
 """Papers in a site: made after the last language, or when somebody asks for one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from guide.guide import Guide
 from model.problems import Problems
 from model.site import PageFile, Site
+from model.slots import Fillers
 
 from . import cache, formats, listing, print_page
 from .build import ExportBuild, collection
@@ -16,12 +19,11 @@ TEMPLATE = "print.html"
 """What the front matter of the page "Print" names."""
 
 
-def publish(site: Site, pages: Iterable[PageFile], guide: Guide, problems: Problems) -> None:
-    """After the last language: make every paper, or, in a live site, only say where they will be; fill in `pages`."""
+def publish(site: Site, guide: Guide, problems: Problems) -> "Published":
+    """After the last language: make every file, or, in a live site, only find out which there will be."""
     build = ExportBuild(Context(guide, site), site.output, problems)
     if not site.papers:
-        fill(build, pages, {})
-        return
+        return Published(build, {})
     ExportBuild.current = build
     inputs = [site.root / "guide-version.toml", site.root / "mkdocs.yml"]
     name = cache.stamp(site, inputs, [site.docs, cache.HOOKS])
@@ -33,7 +35,7 @@ def publish(site: Site, pages: Iterable[PageFile], guide: Guide, problems: Probl
         if not len(problems):
             cache.remember(name, made)
     cache.put(made, site.output)
-    fill(build, pages, made)
+    return Published(build, made)
 
 
 def answer(path: str) -> None:
@@ -42,32 +44,30 @@ def answer(path: str) -> None:
         ExportBuild.current.answer(path.lstrip("/"))
 
 
-def fill(build: ExportBuild, pages: Iterable[PageFile], made: Mapping[str, Made]) -> None:
-    """Fill in, on the finished pages, the links to print and the page "Print"."""
-    listed = list(pages)
-    printing = {page.language: page for page in listed if page.template == TEMPLATE}
-    for page in listed:
-        found = build.context.guide.pages.get(page.path)
-        if page.template == TEMPLATE or (found and (found.activities or "pack" in found.meta)):
-            fill_page(build, page, printing.get(page.language), made)
+@dataclass(frozen=True)
+class Published:
+    """The files of a site: which there are, and those that are made, by their addresses."""
 
+    build: ExportBuild
+    made: Mapping[str, Made]
 
-def fill_page(build: ExportBuild, page: PageFile, printing: PageFile | None, made: Mapping[str, Made]) -> None:
-    """Fill in one page. The papers beside an activity are in the language of its text."""
-    language = page.text_language
+    def fillers(self, page: PageFile, printing: PageFile | None) -> Fillers:
+        """Return what fills the slots of a page: the links beside an activity, and the page "Print" (`printing`)."""
+        return {"papers": partial(self.links, page, printing), "print": lambda _: self.listed(page)}
 
-    def links(id_: str) -> str:
-        own = [paper for paper in build.papers.get(language, []) if paper.of == id_]
-        shown = [print_page.file(paper, made) for paper in own if paper.name == id_ or paper.whole]
+    def links(self, page: PageFile, printing: PageFile | None, id_: str) -> str:
+        """Return the links to print an activity; its files are in the language of its text."""
+        language = page.text_language
+        own = [paper for paper in self.build.papers.get(language, []) if paper.of == id_]
+        shown = [print_page.file(paper, self.made) for paper in own if paper.name == id_ or paper.whole]
         more = f"{printing.url}#paper-{id_}" if printing and printing.text_language == language else ""
         return listing.beside(shown, page.url, more, language)
 
-    def listed() -> str:
-        shown, groups = print_page.entries(build, language, made)
+    def listed(self, page: PageFile) -> str:
+        """Return the list of all files, for the page "Print"."""
+        language = page.text_language
+        shown, groups = print_page.entries(self.build, language, self.made)
         address = collection(language)
-        done = made.get(address)
-        whole = File(next(iter(build.by_url.values())), address, -(-done.size // 1000)) if done else None
-        return listing.render(shown, page.url, language, groups, whole, build.context.names)
-
-    html = page.output.read_text(encoding="utf-8")
-    page.output.write_text(listing.fill(html, links, listed), encoding="utf-8")
+        done = self.made.get(address)
+        whole = File(next(iter(self.build.by_url.values())), address, -(-done.size // 1000)) if done else None
+        return listing.render(shown, page.url, language, groups, whole, self.build.context.names)

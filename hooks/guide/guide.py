@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from html import escape
 from posixpath import dirname, join, normpath, splitext
 from urllib.parse import unquote
 
@@ -14,9 +13,6 @@ from reading.page import Anchor, Page
 
 from . import parity
 from .units import Unit, cut
-
-POINTS = re.compile(r"<!--point [a-z0-9-]+-->(?:<!--point [a-z0-9-]+-->)*")  # begins with letters: found much faster
-POINT = re.compile(r"<!--point ([a-z0-9-]+)-->")
 
 
 @dataclass
@@ -72,20 +68,18 @@ class Guide:
                     found[anchor.id] = (path, anchor)
         return found
 
-    def link_points(self, html: str, url: str) -> str:
-        """Return a page's HTML with links where templates name points (`<!--point id-->`); all pages are known now."""
+    def links_to(self, points: Iterable[str], here: str) -> list[tuple[str, str]]:
+        """Return the headings that points of the guide stand under, each once, with its address from the page `here`.
+
+        All pages of the language that is built are known now; a point that no page has was reported already.
+        """
         places = self._places = self._places or self.places(self.urls)
-
-        def links(match: re.Match[str]) -> str:
-            made: dict[str, str] = {}
-            for point in POINT.findall(match[0]):
-                if point in places:
-                    path, anchor = places[point]
-                    address = f"{relative(here=url, there=self.urls[path])}#{point}"
-                    made.setdefault(anchor.heading, f'<a href="{address}">{escape(anchor.heading)}</a>')
-            return ", ".join(made.values())
-
-        return POINTS.sub(links, html)
+        found: dict[str, str] = {}
+        for point in points:
+            if point in places:
+                path, anchor = places[point]
+                found.setdefault(anchor.heading, f"{relative(here=here, there=self.urls[path])}#{point}")
+        return [*found.items()]
 
     def check(self, problems: Problems, files: Iterable[str]) -> None:
         """Report what is wrong across pages; `files` are all files of the site, by their paths in `root`."""

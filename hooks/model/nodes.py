@@ -13,10 +13,11 @@ from xml.etree.ElementTree import Element
 
 from markdown import util
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset(
     ("p", "ul", "ol", "li", "blockquote", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "pre")
 )
-BLOCKS |= frozenset(("h2", "h3", "h4", "h5", "h6"))
+BLOCKS |= frozenset(HEADINGS[1:])
 INLINE = frozenset(("strong", "em", "del", "code", "a", "img", "br", "abbr", "sub", "sup", "kbd", "span"))
 ALL = BLOCKS | INLINE
 OF_PAGES = ALL | {"h1", "div", "details", "summary"}

@@ -1,10 +1,12 @@
 """The Jinja templates of every room: one environment for each folder that has some."""
 
+import hashlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from . import nodes
 
@@ -12,20 +14,26 @@ CACHE = Path(__file__).parent.parent.parent / ".cache" / "templates"
 
 
 @cache
-def environment(folder: Path) -> Environment:
+def environment(folder: Path, *filters: Callable[..., Any]) -> Environment:
     """Return the templates of a folder and those below it, by their paths in it.
 
-    Every value is escaped; `| html` and `| text` render rich text. A name that is not given is an error.
+    Every value is escaped. `filters` are used under their names, beside `text`, which renders rich text. A name that is
+    not given is an error.
     """
     CACHE.mkdir(parents=True, exist_ok=True)
     templates = Environment(
         loader=FileSystemLoader(folder),
-        bytecode_cache=FileSystemBytecodeCache(str(CACHE)),
+        bytecode_cache=FileSystemBytecodeCache(str(CACHE), f"{called(filters)}-%s"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    templates.filters["html"] = lambda rich: Markup(nodes.html(rich))  # noqa: S704 - nodes.html escapes every text
-    templates.filters["text"] = nodes.text
+    templates.filters |= {each.__name__: each for each in filters} | {"text": nodes.text}
     return templates
+
+
+def called(filters: tuple[Callable[..., Any], ...]) -> str:
+    """Return a short name for how filters are called: a compiled template knows it, and is no good for others."""
+    how = repr([(each.__name__, getattr(each, "jinja_pass_arg", None)) for each in filters])
+    return hashlib.sha256(how.encode()).hexdigest()[:10]

@@ -18,6 +18,7 @@ import kinds
 from model.problems import Problems
 
 from . import blocks
+from .draft import Draft
 from .page import Current, Page
 from .processors import Collect, Finish
 from .source_map import Source
@@ -37,6 +38,11 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
             known.update(kind.parts)
         self.current = Current(self.kinds, self.problems, known)
         self.blocks = [blocks.block_class(name, options, self._opened) for name, options in known.items()]
+
+    @property
+    def draft(self) -> Draft:
+        """The tree of the page that was converted last."""
+        return self.current.draft or Draft(Markdown(), Element("div"), self.page.language)
 
     @property
     def page(self) -> Page:

@@ -12,10 +12,10 @@ from pymdownx.blocks.block import Block
 from model.kind import Activity, IdSlot, Kind, Options, Rich
 from model.problems import Problems
 
+from .draft import Draft, Surroundings
 from .source_map import Source
 
 WRITTEN_ID = re.compile(r"(?:\{.*#|^ *id: *)([\w-]+)", re.MULTILINE)
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,8 @@ class Page:
 class Current:
     """What all processors of one extension share: the page that is converted, and what may be written on it.
 
-    `known` holds every block that may be written, with its options.
+    `known` holds every block that may be written, with its options. `draft` is the tree of the page that was converted
+    last. It becomes HTML at once, with what is known `around` it; with None, later, when other pages are known.
     """
 
     kinds: dict[str, Kind]
@@ -109,6 +110,8 @@ class Current:
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     page: Page = field(default_factory=Page)
     following: Page = field(default_factory=Page)
+    draft: Draft | None = None
+    around: Surroundings | None = field(default_factory=Surroundings)
 
 
 class PageProcessor(Treeprocessor):

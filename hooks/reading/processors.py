@@ -1,4 +1,4 @@
-"""After everything else: each finished block is given to its kind, and its rendering put in its place."""
+"""After everything else: each finished block is given to its kind, and the tree kept for its last step."""
 
 from xml.etree.ElementTree import Element
 
@@ -6,10 +6,11 @@ from markdown.util import STX
 
 from model import syntax
 from model.kind import BOX, Activity, Head, IdSlot, Options, Reader
-from model.nodes import OF_PAGES, Node, Tree, read
+from model.nodes import HEADINGS, OF_PAGES, Node, Tree, read
 
-from . import blocks, rendering
-from .page import HEADINGS, Anchor, PageProcessor
+from . import blocks
+from .draft import Draft
+from .page import Anchor, PageProcessor
 
 
 class Collect(PageProcessor):
@@ -39,17 +40,26 @@ class Collect(PageProcessor):
 
 
 class Finish(PageProcessor):
-    """Gives each finished block to its kind, and puts the rendering in its place."""
+    """Gives each finished block to its kind, and keeps the page's tree for its last step."""
 
-    def run(self, root: Element) -> None:
-        """Work on a page's tree after everything else."""
+    def run(self, root: Element) -> Element | None:
+        """Work on a page's tree after everything else; return another, empty one if it is to become HTML later."""
         self.level, self.heading = 1, ""
-        self.placed: dict[Element, Node] = {}
+        self.activities: dict[Element, Activity] = {}
         self.visit(root)
         page = self.current.page
         if page.on_paper and not page.reported:
             stash = self.md.htmlStash.rawHtmlBlocks
-            page.prose = read(root, Tree(stash, page.line_of, self.refuse, OF_PAGES, self.placed))
+            placed = {
+                element: Node("activity", (), (("id", activity.head.id),), activity.head.line)
+                for element, activity in self.activities.items()
+            }
+            page.prose = read(root, Tree(stash, page.line_of, self.refuse, OF_PAGES, placed))
+        self.current.draft = Draft(self.md, root, page.language, self.activities)
+        if self.current.around is None:
+            return Element(root.tag)
+        self.current.draft.finish(self.current.around)
+        return None
 
     def refuse(self, what: str, element: Element) -> None:
         """Report what the page's own text holds and paper cannot show."""
@@ -90,9 +100,7 @@ class Finish(PageProcessor):
                 page.anchors.append(Anchor(id_, says[id_] if plain else activity.head.title, line))
             if page.reported == before:
                 page.activities.append(activity)
-                html = rendering.page(activity, first=len(page.activities) == 1)
-                self.replace(block, self.md.htmlStash.store(html))
-                self.placed[block] = Node("activity", (), (("id", activity.head.id),), activity.head.line)
+                self.activities[block] = activity
                 return
         block.tag = "div"
         block.attrib = {"class": "activity-broken"}
@@ -120,9 +128,3 @@ class Finish(PageProcessor):
         reader.asked.append(IdSlot(line, "" if given is None else str(given), taken, opening.title, block=True))
         page.asked.append(reader.asked)
         return self.current.kinds[opening.name].read(block, head, reader), taken
-
-    def replace(self, block: Element, placeholder: str) -> None:
-        """Turn a block into a place where Markdown puts stashed HTML."""
-        tail = block.tail
-        block.clear()
-        block.tag, block.text, block.tail = "p", placeholder, tail

@@ -9,10 +9,11 @@ from xml.etree.ElementTree import Element
 
 from model import syntax
 from model.kind import Options
+from model.nodes import HEADINGS
 
 from . import blocks
 from .block_pairs import Mark, above, pair
-from .page import HEADINGS, PageProcessor
+from .page import PageProcessor
 from .source_map import locate, opening_key
 
 

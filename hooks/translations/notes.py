@@ -1,10 +1,8 @@
 """What a reader of a translation is told, at the place: this part is newer in English, these parts are missing.
 
-A note is put into the finished HTML of the page at the element that has the id of the unit, whatever made that element:
-no kind of activity needs to know of it.
+Each note is said in the element that has the id of its unit; where no element says it, at the page's top.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -12,20 +10,14 @@ from guide.units import Unit
 
 from .state import State
 
-ELEMENT = r'<([a-z][\w-]*)(?=[ >])[^>]*? id="{}"[^>]*>'
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-
-def add(html: str, state: State, english: str, said: Mapping[str, str], language: str) -> str:
-    """Return a page's HTML with a note at each unit that is behind, and one at its top for those that are missing.
+def of_page(state: State, english: str, said: Mapping[str, str], language: str) -> tuple[dict[str, str], str]:
+    """Return a note for each id whose unit is behind, and what is said at the page's top: what is missing.
 
     `english` is the way to the English page, whose `language` the links name.
     """
-    for own, _ in state.behind:
-        html = _put(html, own.id, newer(own.id, english, said, language))
-    if state.missing:
-        html = _at_top(html, missing(state.missing, english, said, language))
-    return html
+    behind = {own.id: newer(own.id, english, said, language) for own, _ in state.behind}
+    return behind, missing(state.missing, english, said, language) if state.missing else ""
 
 
 def newer(id_: str, english: str, said: Mapping[str, str], language: str) -> str:
@@ -46,19 +38,3 @@ def missing(units: Iterable[Unit], english: str, said: Mapping[str, str], langua
         items += f"<li>{anchors}{link}</li>"
     count = str(sum(map(len, titles.values())))
     return f'<div class="untranslated"><p>{escape(said["missing"].replace("{count}", count))}</p><ul>{items}</ul></div>'
-
-
-def _at_top(html: str, note: str) -> str:
-    title = html.find("</h1>")
-    cut = title + len("</h1>") if title >= 0 else 0
-    return html[:cut] + note + html[cut:]
-
-
-def _put(html: str, id_: str, note: str) -> str:
-    """Put a note into the element with an id, before all else that may come first; after it, if it is a heading."""
-    match = re.search(ELEMENT.format(re.escape(id_)), html) if id_ else None
-    if match is None:
-        return _at_top(html, note)
-    after = {"fieldset": "</legend>"}.get(match[1], f"</{match[1]}>" if match[1] in HEADINGS else "")
-    cut = html.index(after, match.end()) + len(after) if after else match.end()
-    return html[:cut] + note + html[cut:]

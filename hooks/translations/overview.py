@@ -13,8 +13,6 @@ from model.templates import environment
 
 from .state import State, units
 
-MARK = "<!--translations-->"
-
 
 @dataclass(frozen=True)
 class PendingFile:

@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 from mkdocs_site import address, front_matter
 from model.release import Release
 from model.site import Language, PageFile, Site
+from reading.draft import Surroundings
 from reading.extension import ActivitiesExtension
 from site_build import SiteBuild
 
@@ -67,7 +68,7 @@ def read_guide(folder: Path, pages: Mapping[str, bytes], url: str = "") -> SiteB
         file_ = PageFile(f"docs/{each.src_uri}", name, code, code, address(page.url), Path(each.abs_dest_path))
         build.begin_page(file_, front_matter(page, page.markdown or ""), page.meta)
         page.render(config, files)
-        build.end_page(file_, each.content_string, page.content or "")
+        build.end_page(file_, each.content_string)
     build.guide.check(build.problems, build.files)
     return build
 
@@ -83,5 +84,6 @@ def convert(text: str, *more: str) -> tuple[str, ActivitiesExtension]:
     import markdown  # noqa: PLC0415 - only here, so that the rest shows what MkDocs does
 
     extension = ActivitiesExtension()
+    extension.current.around = Surroundings(links_to=lambda points: [(point, f"#{point}") for point in points])
     named = ["toc", "tables", "fenced_code", "attr_list", "def_list", "admonition", "md_in_html", *more]
     return markdown.markdown(text, extensions=[*named, extension]), extension

@@ -161,9 +161,11 @@ sys.meta_path.insert(0, Refuse())
 sys.path.insert(0, {str(HOOKS)!r})
 import markdown
 from pathlib import Path
+from reading.draft import Surroundings
 from reading.extension import ActivitiesExtension
 for path in sorted(Path({str(FOLDER)!r}).glob("*/examples/*.md")):
     extension = ActivitiesExtension()
+    extension.current.around = Surroundings(links_to=lambda points: [(point, f"#{{point}}") for point in points])
     named = ["toc", "tables", "fenced_code", "attr_list", "def_list", "admonition", "md_in_html"]
     html = markdown.markdown(path.read_text("utf-8"), extensions=[*named, extension])
     assert html + "\\n" == path.with_suffix(".html").read_text("utf-8"), path

@@ -5,9 +5,12 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from conftest import SITE_URL
-from frame.content import number_links
+from reading.draft import Surroundings
+from reading.extension import ActivitiesExtension
+from reading.link_numbers import LinkNumbers
 
 HERE = "https://example.org/guide/roles/"
 LISTED = re.compile(r'<div class="links" hidden>.*?</div>', re.DOTALL)
@@ -19,47 +22,77 @@ def addresses(html: str) -> list[str]:
     return [unescape(line) for line in re.findall(r"<li>(.*?)</li>", found[0])] if found else []
 
 
+def page(text: str, here: str = HERE, title: str = "") -> str:
+    """Return a page of Markdown as it is printed from the address `here`."""
+    extension = ActivitiesExtension()
+    extension.current.around = None
+    Markdown(extensions=["attr_list", "md_in_html", extension]).convert(text)
+    html = extension.draft.html(Surroundings(here))
+    return html.replace("Addresses of the links", title) if title else html
+
+
 def test_each_address_is_listed_once() -> None:
     """Two links to one place have one number."""
-    html = '<a href="../plan/">a</a> <a class="x" href="https://a.example/?b=1&amp;c=2">b</a> <a href="../plan/">c</a>'
-    found = number_links(html, HERE, "Addresses & more")
-    assert re.findall(r'data-n="(\d+)">(\w)', found) == [("1", "a"), ("2", "b"), ("1", "c")]
-    assert addresses(found) == ["https://example.org/guide/plan/", "https://a.example/?b=1&c=2"]
-    assert "<p>Addresses &amp; more</p>" in found
+    html = page("[a](../plan/) [b](https://a.example/?b=1&c=2) [c](../plan/)")
+    assert re.findall(r'<a data-n="(\d+)" href="[^"]*">(\w)', html) == [("1", "a"), ("2", "b"), ("1", "c")]
+    assert addresses(html) == ["https://example.org/guide/plan/", "https://a.example/?b=1&c=2"]
 
 
 def test_where_the_site_is_is_not_always_known() -> None:
     """Then only links to other sites have a whole address to list."""
-    html = '<a href="../plan/">a</a> <a href="https://a.example/">b</a> <a href="mailto:team@a.example">c</a>'
-    assert addresses(number_links(html, "", "Addresses")) == ["https://a.example/", "team@a.example"]
+    html = page("[a](../plan/) [b](https://a.example/) [c](mailto:team@a.example)", "")
+    assert addresses(html) == ["https://a.example/", "team@a.example"]
 
 
 @pytest.mark.parametrize(
-    "html",
-    [
-        '<a href="#coach">on this page</a>',
-        '<a href="../roles/#coach">on this page</a>',
-        '<a id="anchor">no link</a>',
-        '<a href="javascript:alert(1)">no address</a>',
-        '<a href="http://[">no address</a>',
-        '<!-- <a href="https://a.example/"> -->',
-        "</details></details>",
-        '<abbr title="<a href=">x</abbr>',
-    ],
+    "href", ["#coach", "../roles/#coach", "", "javascript:alert(1)", "http://[", "tel:112", "data:text/html,x"]
 )
-def test_what_leads_nowhere_else_is_left_alone(html: str) -> None:
-    """A link inside the page, and what is no link at all, has no number."""
-    assert number_links(html, HERE, "Addresses") == html
+def test_what_leads_nowhere_else_is_left_alone(href: str) -> None:
+    """A link inside the page, and what is no address, has no number."""
+    assert LinkNumbers(HERE).number(href) == 0
+    assert LinkNumbers(HERE).listed("Addresses") == ""
+
+
+def test_the_title_of_the_list_is_escaped() -> None:
+    """Whatever a language calls it."""
+    numbers = LinkNumbers(HERE)
+    numbers.number("../plan/?a=1&b=2")
+    assert "<p>Addresses &amp; more</p>" in numbers.listed("Addresses & more")
+    assert "<li>https://example.org/guide/plan/?a=1&amp;b=2</li>" in numbers.listed("Addresses & more")
+
+
+QUIZ = """
+[before](../before/)
+
+/// quiz | A quiz
+    id: quiz
+
+[intro](../intro/)
+
+1.  What is [asked](../asked/)? { #asked }
+
+    //// hint
+    A [hint](../hint/).
+    ////
+
+    - [x] One [option](../option/) { #one }
+
+        > Read the [answer](../answer/).
+
+    - [ ] Two { #two }
+///
+
+[after](../after/)
+"""
 
 
 def test_an_answer_is_not_betrayed_by_its_address() -> None:
-    """What a reader has to open first is in no list, also where it stands inside of something else."""
-    link = '<a href="../answer/">there</a>'
-    sealed = f"<details data-sealed><summary>Answer</summary><details>{link}</details>{link}</details>"
-    html = f'<details class="card">{sealed}<a href="../card/">card</a></details><a href="../end/">end</a>'
-    found = number_links(html, HERE, "Addresses")
-    assert addresses(found) == ["https://example.org/guide/card/", "https://example.org/guide/end/"]
-    assert link in found, "and has no number either"
+    """What a reader has to open first is in no list; everything else is, in the order of the page."""
+    html = page(QUIZ)
+    names = [address.rstrip("/").rpartition("/")[2] for address in addresses(html)]
+    assert names == ["before", "intro", "asked", "option", "after"]
+    assert '<a href="../answer/">answer</a>' in html, "and has no number either"
+    assert '<a href="../hint/">hint</a>' in html
 
 
 def test_every_page_lists_where_its_text_leads(site: Path) -> None:

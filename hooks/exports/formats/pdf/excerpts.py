@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from exports.context import Context
-from model.nodes import Node, Rich
-from reading.page import HEADINGS, Page
+from model.nodes import HEADINGS, Node, Rich
+from reading.page import Page
 
 from .job import primary
 from .typst_data import Serializer

@@ -1,0 +1,128 @@
+"""The last step of a page: its tree becomes HTML when all that it needs of other pages is known.
+
+Activities are rendered here, each by the `page.html` of its kind. Links that lead away are numbered for paper, wide
+tables may move sideways, and what this edition adds or another language has newer is said at its place.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+
+import words
+from model.kind import Activity
+from model.nodes import HEADINGS
+
+from . import rendering
+from .link_numbers import LinkNumbers
+
+
+def no_links(points: Iterable[str]) -> list[tuple[str, str]]:  # noqa: ARG001 - what is used where no guide is known
+    """Return no links."""
+    return []
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a page is told of the rest of the guide.
+
+    `address` is its own full address, empty where the site does not know it, and None where no paper is thought of:
+    then links have no numbers. `links_to` returns, for points of the guide, the headings they stand under with
+    their addresses from this page. `notes` are what readers are told at an id, as HTML, and `top` under the title.
+    """
+
+    address: str | None = None
+    links_to: Callable[[Iterable[str]], list[tuple[str, str]]] = no_links
+    notes: Mapping[str, str] = field(default_factory=dict)
+    top: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page whose tree is finished but for its activities and what needs the whole guide.
+
+    `activities` are those that stand in the tree, by the elements in whose place they are rendered.
+    """
+
+    markdown: Markdown
+    root: Element
+    language: str
+    activities: Mapping[Element, Activity] = field(default_factory=dict)
+
+    def html(self, around: Surroundings) -> str:
+        """Return the page as HTML. It is done once: the tree is changed on the way."""
+        numbers = self.finish(around)
+        html = self.markdown.serializer(self.root)
+        html = html[html.index(">") + 1 : html.rindex("<")].strip() if self.root else ""
+        for postprocessor in self.markdown.postprocessors:
+            html = postprocessor.run(html)
+        return html.strip() + numbers.listed(words.load(self.language)["frame"]["links"])
+
+    def finish(self, around: Surroundings) -> LinkNumbers:
+        """Put everything into the tree that it still lacks; return the addresses that its links were numbered by."""
+        sentences, numbers = words.load(self.language)["frame"], LinkNumbers(around.address)
+        services = rendering.Services(numbers, dict(around.notes), around.links_to, sentences["wide_table"])
+        rendered = 0
+        for element in self._outside_activities(self.root):
+            if activity := self.activities.get(element):
+                rendered += 1
+                self._replace(element, rendering.page(activity, services, first=rendered == 1))
+                continue
+            if element.tag == "a" and (number := numbers.number(element.get("href", ""))):
+                element.set("data-n", str(number))
+            if note := services.notes.pop(element.get("id", ""), ""):
+                self._note(element, note)
+            if element.tag == "div" and element.get("class") == "admonition added":
+                self._tag(element[0], sentences["added"])
+            for index, child in enumerate(element):
+                if child.tag == "table" and not child.attrib and element.get("class") != "wide":
+                    element[index] = wide(child, sentences["wide_table"])
+        self._at_top(around.top + "".join(reversed(services.notes.values())))
+        return numbers
+
+    def _outside_activities(self, element: Element) -> Iterator[Element]:
+        """Go through an element and all in it in order, but not into an activity: its kind has read what is in it."""
+        yield element
+        if element not in self.activities:
+            for child in element:
+                yield from self._outside_activities(child)
+
+    def _replace(self, element: Element, html: str) -> None:
+        """Turn an element into a place where Markdown puts stashed HTML."""
+        tail = element.tail
+        element.clear()
+        element.tag, element.text, element.tail = "p", self._stashed(html), tail
+
+    def _stashed(self, html: str) -> str:
+        return self.markdown.htmlStash.store(html) if html else ""
+
+    def _note(self, element: Element, note: str) -> None:
+        """Put a note into an element, before all else that is in it; after it, if it is a heading."""
+        if element.tag in HEADINGS:
+            element.tail = self._stashed(note) + (element.tail or "")
+        else:
+            element.text = self._stashed(note) + (element.text or "")
+
+    @staticmethod
+    def _tag(title: Element, sentence: str) -> None:
+        """Say in words, before a box's title, that this edition adds it."""
+        tag = Element("span", {"class": "tag"})
+        tag.text, tag.tail, title.text = sentence, f" {title.text or ''}", None
+        title.insert(0, tag)
+
+    def _at_top(self, html: str) -> None:
+        """Put HTML under the page's title, or at its beginning where it has none."""
+        title = next(self.root.iter("h1"), None)
+        if title is not None:
+            title.tail = self._stashed(html) + (title.tail or "")
+        else:
+            self.root.text = self._stashed(html) + (self.root.text or "")
+
+
+def wide(table: Element, label: str) -> Element:
+    """Return a box around a table, in which it moves sideways and which the keyboard reaches."""
+    box = Element("div", {"class": "wide", "tabindex": "0", "role": "group", "aria-label": label})
+    box.tail, table.tail = table.tail, None
+    box.append(table)
+    return box
