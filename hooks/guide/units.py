@@ -6,13 +6,14 @@ belongs to the section around it again, so that items can change places and stay
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reading.page import Anchor, Page
 
-ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.]|[\w-]+=)[^}\n]*\}(?=[ \t]*(?:\||$))", re.MULTILINE)
-NUMBER = re.compile(r"^([ >]*)\d+\.(?=\s)", re.MULTILINE)
-CLOSING = re.compile(r"^[ >]*/{3,}[ \t]*$", re.MULTILINE)
+ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.]|[\w-]+=)[^}\n]*\}(?=[ \t]*(?:\||$))")
+NUMBER = re.compile(r"^([ >]*)\d+\.(?=\s)")
+CLOSING = re.compile(r"^[ >]*/{3,}[ \t]*$")
 OPENING = re.compile(r"[ >]*(/{3,}) *[\w-]")
 OPTION = re.compile(r"[ >]*['\"]?id['\"]? *:")
 BOX = re.compile(r" *(?:\?\?\?\+?|!!!) ")
@@ -34,16 +35,17 @@ class Unit:
     title: str = ""
 
 
-def wording(text: str) -> str:
-    """Return what of a text is to be translated: no ids, no numbers of list items, no line ends, single spaces."""
-    text = ATTRIBUTES.sub("", text) if "{" in text else text
-    text = CLOSING.sub("", text) if "///" in text else text
-    return " ".join(NUMBER.sub(r"\1-", text).split())
+def wording(line: str) -> str:
+    """Return what of a line is to be translated: no ids, no end of a block, a dash for the number of a list item."""
+    line = ATTRIBUTES.sub("", line) if "{" in line else line
+    line = CLOSING.sub("", line) if "///" in line else line
+    return NUMBER.sub(r"\1-", line)
 
 
-def fingerprint(text: str) -> str:
-    """Return a short name for a wording."""
-    return hashlib.sha256(wording(text).encode()).hexdigest()[:10]
+def fingerprint(lines: Iterable[str]) -> str:
+    """Return a short name for the wording of some lines; line ends and how many spaces there are do not matter."""
+    text = " ".join(" ".join(lines).split())
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
 def key(name: str, anchor: Anchor) -> str:
@@ -79,11 +81,11 @@ def cut(name: str, page: Page, text: str) -> dict[str, Unit]:
         if number + 1 in activities and (match := OPENING.match(line)):
             closing = match[1]
         for each in current:
-            held[each].append(line)
+            held[each].append(line if number + 1 in page.code_lines else wording(line))
         if closing and line.strip(" >") == closing:
             current, closing = around, ""
     return {
-        each: Unit(each, page.path, first[each], fingerprint("\n".join(held[each])), anchor.id, anchor.heading)
+        each: Unit(each, page.path, first[each], fingerprint(held[each]), anchor.id, anchor.heading)
         for each, anchor in sorted(found.items(), key=lambda pair: first[pair[0]])
     }
 

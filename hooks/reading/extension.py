@@ -82,6 +82,7 @@ class KeepLines(Preprocessor):
         """Begin a page."""
         page, self.current.following = self.current.following, Page()
         page.source = Source("\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        page.code_lines = frozenset(number + page.first_line + 1 for number in page.source.code)
         page.problems = self.current.problems
         self.current.page = page
         return lines

@@ -36,7 +36,8 @@ class Anchor:
 class Page:
     """A page on its way, and what was found on it. `first_line` is the number of lines before its Markdown.
 
-    `unreadable_ids` holds, on a page with problems, every id in its source: what could not be read may have it. `meta`
+    `code_lines` are those of fenced code, from 1 in the file: nothing in them is what it looks like. `unreadable_ids`
+    holds, on a page with problems, every id in its source: what could not be read may have it. `meta`
     is its front matter, `front` the lines it is written in, and `url` its address from the site's root. The text of a
     page that is `on_paper` is kept as nodes, in which an activity stands as `activity` with its id.
     """
@@ -47,6 +48,7 @@ class Page:
     source: Source = field(default_factory=lambda: Source([]))
     openings: dict[Element, Block] = field(default_factory=dict)
     lines: dict[Element, int] = field(default_factory=dict)
+    code_lines: frozenset[int] = frozenset()
     written: set[str] = field(default_factory=set)
     activities: list[Activity] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)

@@ -35,7 +35,7 @@ class Source:
         """Index `lines`; positions in it count from 0."""
         self.lines = [line.expandtabs(4) for line in lines]
         self._places: dict[str, list[int]] = defaultdict(list)
-        self._code = self._find_code()
+        self.code = self._find_code()
         for number, line in self.outside_code():
             text = MARKERS.sub("", line, count=1).strip()
             if text.startswith("/") and (match := OPENING.match(text)):
@@ -65,7 +65,7 @@ class Source:
 
     def outside_code(self, start: int = 0) -> Iterator[tuple[int, str]]:
         """Go through the lines that are not inside fenced code, with their numbers."""
-        return ((number, self.lines[number]) for number in range(start, len(self.lines)) if number not in self._code)
+        return ((number, self.lines[number]) for number in range(start, len(self.lines)) if number not in self.code)
 
     def options(self, opening: int) -> Iterator[tuple[str, int]]:
         """Go through the options under a block's first line, with their lines."""

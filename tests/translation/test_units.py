@@ -8,7 +8,17 @@ from reading.extension import ActivitiesExtension
 from reading.page import Page
 from translation.mini_site import ROLES
 
-NAMES = ["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.details"]
+NAMES = [
+    "pymdownx.superfences",
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.details",
+]
 KEYS = [
     *("roles.md", "roles-six", "roles.md#coach", "role-coach", "role-says", "role-well", "role-card"),
     *("before", "know-roles", "know-coach", "roles-quiz", "how-many", "which-one"),
@@ -115,3 +125,24 @@ def test_a_heading_without_an_id_of_its_own_is_no_unit() -> None:
     text = ROLES.replace("What follows the list.", "## Unnamed\n\nWhat follows the list.")
     assert list(units(text)) == KEYS
     assert changed(text) == ["roles.md#coach"]
+
+
+EXAMPLE = """What follows the list.
+
+```markdown
+- Our goal { #our-goal .lines }
+
+1.  One
+///
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("#our-goal", "#my-goal"), (".lines", ".date"), ("1.  One", "2.  One"), ("\n///\n```", "\n```")]
+)
+def test_in_an_example_everything_is_wording(old: str, new: str) -> None:
+    """What stands in fenced code is shown as it is: a translation must show the same."""
+    text = ROLES.replace("What follows the list.", EXAMPLE)
+    before, after = units(text), units(text.replace(old, new))
+    assert [key for key in before if before[key].fingerprint != after[key].fingerprint] == ["roles.md#coach"]
