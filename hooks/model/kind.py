@@ -9,11 +9,30 @@ from xml.etree.ElementTree import Element
 
 from . import nodes
 from .nodes import Node, Rich, Text
+from .options import Number, OneOf, Option, OptionError, Output, Value_co, Words, YesNo
 from .syntax import HOW_IDS_ARE, IDENTIFIER
 
 BOX = re.compile(r"\[([^\]]?)\](?:\s+|$)")
 
-__all__ = ["Activity", "Element", "Head", "Item", "Kind", "Node", "Reader", "Rich", "Section", "Text", "sections"]
+__all__ = [
+    "Activity",
+    "Element",
+    "Head",
+    "Item",
+    "Kind",
+    "Node",
+    "Number",
+    "OneOf",
+    "Option",
+    "Output",
+    "Reader",
+    "Rich",
+    "Section",
+    "Text",
+    "Words",
+    "YesNo",
+    "sections",
+]
 
 
 class Lined(Protocol):
@@ -144,12 +163,13 @@ class Reader:
         """Return the options of an inner block."""
         return opening.values if (opening := self.opening_of(element)) else {}
 
-    def yes(self, block: Element, option: str) -> bool:
-        """Return whether an option that is true or false is set; anything else it may say is a problem."""
-        given = self.options(block).get(option, False)
-        if not isinstance(given, bool):
-            self.problem(block, f"“{option}: {given}” cannot be read. Write “{option}: true” without quotes.", option)
-        return given is True
+    def value(self, block: Element, option: Option[Value_co]) -> Value_co | None:
+        """Return the value of an option of a block; what it cannot be is a problem, and then it has none."""
+        try:
+            return option.read(self.options(block).get(option.name))
+        except OptionError as wrong:
+            self.problem(block, str(wrong), option.name)
+            return None
 
     def rich(self, *elements: Element) -> Rich:
         """Return elements as nodes; what cannot be shown everywhere is reported and left out."""
@@ -230,10 +250,15 @@ class Reader:
 
 
 class Kind(ABC):
-    """A kind of activity: its name (the folder's), what may stand in its block, and how that is read."""
+    """A kind of activity: what may stand in its block, how that is read, and what is special about its outputs.
 
-    options: ClassVar[tuple[str, ...]] = ()
-    parts: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    Its name is its folder's. `options` are those of its block beside `id`; `parts` are the blocks that may stand in it,
+    with theirs. An output of which nothing is declared is an ordinary sheet.
+    """
+
+    options: ClassVar[tuple[Option[object], ...]] = ()
+    parts: ClassVar[Mapping[str, tuple[Option[object], ...]]] = {}
+    outputs: ClassVar[Mapping[str, Output]] = {}
 
     @abstractmethod
     def read(self, block: Element, head: Head, reader: Reader) -> Activity:

@@ -33,9 +33,9 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
         super().__init__()
         self.problems = Problems() if problems is None else problems
         self.kinds = kinds.find()
-        known = {name: ("id", *kind.options) for name, kind in self.kinds.items()}
+        known = {name: ("id", *(option.name for option in kind.options)) for name, kind in self.kinds.items()}
         for kind in self.kinds.values():
-            known.update(kind.parts)
+            known.update({part: tuple(option.name for option in options) for part, options in kind.parts.items()})
         self.current = Current(self.kinds, self.problems, known)
         self.blocks = [blocks.block_class(name, options, self._opened) for name, options in known.items()]
 

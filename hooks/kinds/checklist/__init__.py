@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
-from model.kind import Activity, Element, Head, Item, Kind, Reader, Rich, Section, sections
+from model.kind import Activity, Element, Head, Item, Kind, Reader, Rich, Section, YesNo, sections
+
+PLEDGE = YesNo("pledge")
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Checklist(Activity):
 class ChecklistKind(Kind):
     """Reads a checklist."""
 
-    options = ("pledge",)
+    options = (PLEDGE,)
 
     def read(self, block: Element, head: Head, reader: Reader) -> Checklist:
         """Return the checklist in a block."""
@@ -55,7 +57,7 @@ class ChecklistKind(Kind):
                 groups.append(
                     Section(title, "" if heading is None else reader.identify(heading, "this heading"), items)
                 )
-        checklist = Checklist(head, reader.rich(*intro), reader.yes(block, "pledge"), tuple(groups))
+        checklist = Checklist(head, reader.rich(*intro), bool(reader.value(block, PLEDGE)), tuple(groups))
         if not groups:
             reader.problem(block, "there is nothing to tick. Write each item as “- [ ] …”.")
         return checklist

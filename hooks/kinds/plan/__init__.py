@@ -3,11 +3,42 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
-from model.kind import Activity, Element, Head, Item, Kind, Reader, Rich, Section, Text, sections
+from model.kind import (
+    Activity,
+    Element,
+    Head,
+    Item,
+    Kind,
+    Number,
+    Output,
+    Reader,
+    Rich,
+    Section,
+    Text,
+    Words,
+    YesNo,
+    sections,
+)
 
 CELLS = ("lines", "date", "tick")
 FIELDS = (*CELLS, "choice", "signature")
 MOST_ROWS = 60
+
+PRIVATE, BOOKLET = YesNo("private"), YesNo("booklet")
+ID, FOR = Words("id"), Words("for")
+COUNT = Number(
+    "count",
+    least=1,
+    most=MOST_ROWS,
+    advice=f"Write the number of rows to begin with: “    count: 5”, {MOST_ROWS} at most.",
+    absent="this table has no count",
+)
+PAPER = Number(
+    "paper",
+    least=0,
+    most=MOST_ROWS,
+    advice=f"Write the number of rows on paper: “    paper: 20”, {MOST_ROWS} at most.",
+)
 
 
 @dataclass(frozen=True)
@@ -62,8 +93,9 @@ class Plan(Activity):
 class PlanKind(Kind):
     """Reads a plan."""
 
-    options = ("private", "booklet")
-    parts = {"rows": ("id", "count", "paper", "for")}  # noqa: RUF012 - the base class says that it is the class's own
+    options = (PRIVATE, BOOKLET)
+    parts = {"rows": (ID, COUNT, PAPER, FOR)}  # noqa: RUF012 - the base class says that it is the class's own
+    outputs = {"booklet": Output(own_pages=True), "bilingual": Output(languages=2)}  # noqa: RUF012 - the same
 
     def read(self, block: Element, head: Head, reader: Reader) -> Plan:
         """Return the plan in a block."""
@@ -84,7 +116,7 @@ class PlanKind(Kind):
                 found.append(Section((), "", items))
         if not found:
             reader.problem(block, "there is nothing to fill in. Write each field as “- …”.")
-        private, booklet = (reader.yes(block, name) for name in self.options)
+        private, booklet = (bool(reader.value(block, option)) for option in (PRIVATE, BOOKLET))
         return Plan(head, reader.rich(*intro), private, booklet, tuple(found))
 
 
@@ -133,20 +165,10 @@ def option(li: Element, reader: Reader, seen: dict[str, int]) -> Option:
 
 def table(block: Element, reader: Reader) -> Rows:
     """Return the table that an inner block is."""
-    given, opening = reader.options(block), reader.opening_of(block)
-    if "id" in given:
-        block.set("id", str(given["id"]))
+    if id_ := reader.value(block, ID):
+        block.set("id", id_)
     reader.identify(block, "this table")
-    count, paper = given.get("count"), given.get("paper", 0)
-    if type(count) is not int or not 1 <= count <= MOST_ROWS:
-        wrong = "this table has no count" if count is None else f"“count: {count}” cannot be"
-        advice = f"Write the number of rows to begin with: “    count: 5”, {MOST_ROWS} at most."
-        reader.problem(block, f"{wrong}. {advice}", "count")
-        count = 1
-    if type(paper) is not int or not 0 <= paper <= MOST_ROWS:
-        advice = f"Write the number of rows on paper: “    paper: 20”, {MOST_ROWS} at most."
-        reader.problem(block, f"“paper: {paper}” cannot be. {advice}", "paper")
-        paper = 0
+    count, paper, opening = reader.value(block, COUNT) or 1, reader.value(block, PAPER) or 0, reader.opening_of(block)
     first = block.find("table")
     heads = [] if first is None else first.findall("thead/tr/th")
     if not heads:
@@ -159,7 +181,7 @@ def table(block: Element, reader: Reader) -> Rows:
             reader.problem(row, "a table to fill in has no rows of its own. Take this row out, and set “count”.")
     seen: dict[str, int] = {}
     columns = tuple(column(th, reader, seen) for th in heads)
-    points, title = tuple(str(given.get("for", "")).split()), opening.title if opening else ""
+    points, title = tuple((reader.value(block, FOR) or "").split()), opening.title if opening else ""
     return Rows(block.get("id", ""), reader.line_of(block), points, title, count, paper, columns)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
 
-from model.kind import Activity, Element, Head, Item, Kind, Reader, Rich
+from model.kind import Activity, Element, Head, Item, Kind, Output, Reader, Rich
 
 LISTS = {"ul", "ol", "dl"}
 FEWEST = 2  # options from which one can choose
@@ -79,7 +79,7 @@ class Quiz(Activity):
 
     def given(self, output: str) -> object:
         """Return what a paper is given: the key everything, a worksheet nothing that tells an answer."""
-        made = (question.key() if output == "key" else question.worksheet() for question in self.questions)
+        made = (question.key() if output in QuizKind.outputs else question.worksheet() for question in self.questions)
         return {"head": self.head, "intro": self.intro, "questions": tuple(made)}
 
 
@@ -87,6 +87,7 @@ class QuizKind(Kind):
     """Reads a quiz."""
 
     parts = {"hint": ()}  # noqa: RUF012 - the base class declares it
+    outputs = {"key": Output(answers=True)}  # noqa: RUF012 - the same
 
     def read(self, block: Element, head: Head, reader: Reader) -> Quiz:
         """Return the quiz in a block."""

@@ -5,9 +5,10 @@ Not a part of the guide. It shows that a kind of activity is a folder, and nothi
 
 from dataclasses import dataclass
 
-from model.kind import Activity, Element, Head, Item, Kind, Reader, Rich
+from model.kind import Activity, Element, Head, Item, Kind, OneOf, Reader, Rich
 
 FEWEST, MOST = 3, 10
+EVERY = OneOf("every", ("day", "week"))
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,13 @@ class Journal(Activity):
 class JournalKind(Kind):
     """Reads a journal."""
 
-    options = ("every",)
+    options = (EVERY,)
 
     def read(self, block: Element, head: Head, reader: Reader) -> Journal:
         """Return the journal in a block."""
         lists = [element for element in block if element.tag == "ul"]
         intro = reader.rich(*(element for element in block if element not in lists))
-        every = str(reader.options(block).get("every", "day"))
-        if every not in {"day", "week"}:
-            reader.problem(block, f"“every: {every}” cannot be. Write “day” or “week”.", "every")
+        every = reader.value(block, EVERY) or "day"
         entries = tuple(self.entry(li, reader) for element in lists for li in element)
         if not entries:
             reader.problem(block, "there is nothing to write about. Write each question as “- …”.")

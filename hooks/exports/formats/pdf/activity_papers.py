@@ -8,21 +8,33 @@ import words
 from exports.context import Context, title
 from guide.guide import Guide
 from guide.parity import shape
-from model.kind import Activity
+from model.kind import Activity, Output
 from reading.page import Page
 
 from .job import LARGE, NORMAL, SMALL, Job, PdfPaper, job, primary, serializer
 
-SHEET, KEY, TWO_LANGUAGES = "sheet", "key", "bilingual"
+SHEET = "sheet"
+"""The output that every kind with papers has; it is made in large letters, too."""
+
 Read = Callable[[], dict[str, str]]
 Where = tuple[Page, Activity]
-MAKES_PAGES = frozenset({"booklet"})
-"""Templates that lay out whole sheets of paper by themselves."""
 
 
 def templates(kind: str) -> list[str]:
     """Return the names of a kind's templates for paper, its sheet first."""
     return sorted((path.stem for path in (kinds.FOLDER / kind).glob("*.typ")), key=lambda name: (name != SHEET, name))
+
+
+def output_of(activity: Activity, name: str) -> Output:
+    """Return what the activity's kind declares of an output."""
+    return kinds.find()[activity.head.kind].outputs.get(name, Output())
+
+
+def has(activity: Activity, *, answers: bool = False, languages: int = 1) -> list[str]:
+    """Return the names of the activity's outputs: those with answers, those in two languages, or all others."""
+    names = (name for name in templates(activity.head.kind) if activity.offers(name))
+    wanted = [name for name in names if output_of(activity, name).languages == languages]
+    return [name for name in wanted if output_of(activity, name).answers or not answers]
 
 
 def label(activity: Activity, output: str) -> str:
@@ -56,7 +68,7 @@ def data(context: Context, where: Where, output: str, read: Read = dict, *, leve
     page, activity = where
     said = words.load(activity.head.language)
     given = serializer(context, page).value(activity.given(output))
-    again = read() if output == KEY else {}
+    again = read() if output_of(activity, output).answers else {}
     points = {point for item in activity.items() for point in item.points}
     return {
         **(given if isinstance(given, dict) else {}),
@@ -85,7 +97,7 @@ def job_of(context: Context, where: Where, output: str, read: Read = dict, *, si
         data=data(context, where, output, read),
         address=context.address(page, head.id),
         size=size,
-        whole=output in MAKES_PAGES,
+        whole=output_of(activity, output).own_pages,
     )
 
 
@@ -97,20 +109,22 @@ def of_language(context: Context, language: str) -> Iterator[PdfPaper]:
         for activity in page.activities:
             head, where = activity.head, (page.path, activity.head.line)
             told = partial(PdfPaper, language=language, title=head.title, of=head.id, where=where)
-            own = [each for each in templates(head.kind) if each != TWO_LANGUAGES and activity.offers(each)]
+            own = has(activity)
             for output in own:
                 name = head.id if output == SHEET else f"{head.id}-{output}"
                 made = partial(job_of, context, (page, activity), output, read)
                 how = words.load(language)[head.kind].get(f"paper_{output}_how", "")
-                yield told(name, what=label(activity, output), job=made, whole=output in MAKES_PAGES, how=how)
+                yield told(
+                    name, what=label(activity, output), job=made, whole=output_of(activity, output).own_pages, how=how
+                )
             if SHEET in own:
                 made = partial(job_of, context, (page, activity), SHEET, read, size=LARGE)
                 yield told(f"{head.id}-large", what=large, job=made)
-            if TWO_LANGUAGES in templates(head.kind):
-                yield from in_two_languages(context, page, activity)
+            for output in has(activity, languages=2):
+                yield from in_two_languages(context, page, activity, output)
 
 
-def in_two_languages(context: Context, page: Page, activity: Activity) -> Iterator[PdfPaper]:
+def in_two_languages(context: Context, page: Page, activity: Activity, output: str) -> Iterator[PdfPaper]:
     """Go through the papers of an activity in its language and another, where the two are the same but for words."""
     head, name = activity.head, context.guide.name(page)
     for other in list(context.names)[list(context.names).index(head.language) + 1 :]:  # each pair of languages once
@@ -120,24 +134,24 @@ def in_two_languages(context: Context, page: Page, activity: Activity) -> Iterat
         if twin_page is None or twin is None or shape(twin) != shape(activity):
             continue
         where, named = (page.path, head.line), context.names[other]
-        made = partial(pair, context, (page, activity), (twin_page, twin))
+        made = partial(pair, context, (page, activity), (twin_page, twin), output)
         yield PdfPaper(f"{head.id}-{other}", head.language, head.title, named, head.id, where, other, job=made)
 
 
-def pair(context: Context, first: Where, second: Where) -> Job:
+def pair(context: Context, first: Where, second: Where, output: str) -> Job:
     """Return the job of a paper in two languages."""
     both = {}
     for which, (page, activity) in (("first", first), ("second", second)):
         told = {"title": activity.head.title, "language": primary(activity.head.language)}
-        both[which] = {**data(context, (page, activity), TWO_LANGUAGES), "head": told}
+        both[which] = {**data(context, (page, activity), output), "head": told}
     page, activity = first
     head, other = activity.head, second[1].head.language
     made = job(
         context,
         head.title,
-        heading(page, activity, label(activity, TWO_LANGUAGES)),
+        heading(page, activity, label(activity, output)),
         head.language,
-        template=path(activity, TWO_LANGUAGES),
+        template=path(activity, output),
         data=both,
         address=context.address(page, head.id),
         size=SMALL,

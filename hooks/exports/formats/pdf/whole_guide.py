@@ -8,7 +8,7 @@ from exports.context import Context
 from model.kind import Activity
 from reading.page import Page
 
-from .activity_papers import KEY, SHEET, data, label, path, read_again, templates
+from .activity_papers import SHEET, data, has, label, path, read_again, templates
 from .excerpts import ids
 from .job import Job, PdfPaper, job, primary, serializer
 from .typst_data import LinkTargets
@@ -61,11 +61,6 @@ def whole(context: Context, language: str, what: str, *, teachers: bool) -> Job:
     )
 
 
-def has_key(activity: Activity) -> bool:
-    """Tell whether there is an answer key to an activity."""
-    return KEY in templates(activity.head.kind) and activity.offers(KEY)
-
-
 def places_of(activity: Activity, inside: Mapping[str, str]) -> dict[str, str]:
     """Return for every point of an activity where it is in this volume."""
     found = {address.rpartition("#")[2]: label for address, label in inside.items()}
@@ -84,41 +79,43 @@ def volume(context: Context, language: str, pages: Sequence[Page], *, keys: bool
             at = f"{url}#{activity.head.id}"
             inside |= {f"{url}#{item.id}": at for item in activity.items()} | {at: at}
     said = words.load(language)
-    places = LinkTargets(context.site.url, said["exports"]["see"], said["frame"]["added"], inside)
+    targets = LinkTargets(context.site.url, said["exports"]["see"], said["frame"]["added"], inside)
     read = cache(partial(read_again, context.guide, language))
-    not_translated = said["frame"]["not_translated"]
-    made: dict[str, object] = {"chapters": [], "activities": {}, "keys": []}
-    for page in pages:
-        writer, url = serializer(context, page, places), page.place
-        made["chapters"].append(  # type: ignore[attr-defined]
+    notice = said["frame"]["not_translated"]
+    activities = [(page, activity) for page in pages for activity in page.activities]
+    return {
+        "chapters": [
             {
-                "prose": writer.value(page.prose),
+                "prose": serializer(context, page, targets).value(page.prose),
                 "language": primary(page.language),
-                "label": f"page {url}",
-                "notice": not_translated if page.language != language else "",
+                "label": f"page {page.place}",
+                "notice": notice if page.language != language else "",
             }
-        )
-        for activity in page.activities:
-            head = activity.head
-            made["activities"][head.id] = {  # type: ignore[index]
-                "title": head.title,
+            for page in pages
+        ],
+        "activities": {
+            activity.head.id: {
+                "title": activity.head.title,
                 "what": label(activity, SHEET),
-                "template": path(activity, SHEET) if SHEET in templates(head.kind) else "",
-                "url": context.address(page, head.id),
-                "label": f"{url}#{head.id}",
-                "data": data(context, (page, activity), SHEET, level=head.level),
-                "after": "" if keys or not has_key(activity) else said["exports"]["answers"],
+                "template": path(activity, SHEET) if SHEET in templates(activity.head.kind) else "",
+                "url": context.address(page, activity.head.id),
+                "label": f"{page.place}#{activity.head.id}",
+                "data": data(context, (page, activity), SHEET, level=activity.head.level),
+                "after": "" if keys or not has(activity, answers=True) else said["exports"]["answers"],
             }
-            if keys and has_key(activity):
-                made["keys"].append(  # type: ignore[attr-defined]
-                    {
-                        "title": head.title,
-                        "template": path(activity, KEY),
-                        "data": {
-                            **data(context, (page, activity), KEY, read, level=2),
-                            "see": said["exports"]["see"],
-                            "places": places_of(activity, inside),
-                        },
-                    }
-                )
-    return made
+            for page, activity in activities
+        },
+        "keys": [
+            {
+                "title": activity.head.title,
+                "template": path(activity, output),
+                "data": {
+                    **data(context, (page, activity), output, read, level=2),
+                    "see": said["exports"]["see"],
+                    "places": places_of(activity, inside),
+                },
+            }
+            for page, activity in (activities if keys else [])
+            for output in has(activity, answers=True)
+        ],
+    }
