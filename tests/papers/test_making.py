@@ -71,7 +71,7 @@ def test_the_same_job_makes_the_same_bytes(tmp_path: Path) -> None:
     first = {name: pdf(paper, tmp_path).read_bytes() for name, paper in found.items()}
     assert first == {name: pdf(paper, tmp_path).read_bytes() for name, paper in found.items()}
     code = (
-        "import sys; from pathlib import Path; from papers.trying import context, papers, pdf; "
+        "import sys; from pathlib import Path; from papers.helpers import context, papers, pdf; "
         "from papers.test_making import PAGE; folder = Path(sys.argv[1]); "
         "[pdf(paper, folder) for paper in papers(folder, {'en/page.md': PAGE}).values()]"
     )
