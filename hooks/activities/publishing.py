@@ -24,6 +24,7 @@ from .page import Page
 
 FOLDER = "assets/activities"
 CORE = "activities"
+STORE = HERE / "store.js"
 log = logging.getLogger("mkdocs.activities")  # below mkdocs, so that strict mode counts
 
 
@@ -142,19 +143,24 @@ class Publisher:
             }
             for path, found in self.guide.activities(f"{self.guide.root}/{other.file.src_uri}" for other in nav.pages)
         ]
+        asked = {item.id for each in self.guide.pages.values() for one in each.activities for item in one.items()}
+        listed = {id_ for group in pages for one in group["activities"] for id_ in json.loads(one["items"])}
         template = rendering.environment().get_template("progress.html")
-        return template.render(pages=pages, words=words.load(language), language=language)
+        others = json.dumps(sorted(asked - listed), separators=(",", ":"))  # asked in another language only
+        return template.render(pages=pages, others=others, words=words.load(language), language=language)
 
     def copy_assets(self, site: Path) -> None:
         """Copy every script and style to the site."""
         (site / FOLDER).mkdir(parents=True, exist_ok=True)
         for source in self.assets():
-            (site / FOLDER / source.name).write_bytes(source.read_bytes())
+            before = STORE.read_bytes() if source.name == f"{CORE}.js" else b""  # one request for both
+            (site / FOLDER / source.name).write_bytes(before + source.read_bytes())
 
     def assets(self) -> Iterable[Path]:
         """Return the scripts and styles of the core and of every kind."""
         places = [HERE, *(HERE / name for name in self.extension.kinds)]
-        return [path for place in places for path in sorted(place.glob("*")) if path.suffix in {".js", ".css"}]
+        found = [path for place in places for path in sorted(place.glob("*")) if path.suffix in {".js", ".css"}]
+        return [path for path in found if path != STORE]
 
     def check(self) -> None:
         """Find what only the whole guide can tell."""

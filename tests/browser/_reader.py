@@ -31,6 +31,13 @@ def choose(page: Page, question: str, *options: str) -> None:
     check(page, question)
 
 
+def sure(page: Page, answer: str) -> None:
+    """Press the button that answers the question which is asked before something is cleared."""
+    asked = page.get_by_role("group", name="A question before anything changes")
+    asked.get_by_role("button", name=answer, exact=True).click()
+    expect(asked).to_be_hidden()
+
+
 def check(page: Page, question: str) -> None:
     """Have the answer of a question checked."""
     page.locator(f"#{question}").get_by_role("button", name="Check my answer").click()
