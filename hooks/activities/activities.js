@@ -7,6 +7,8 @@
   const all = () => document.querySelectorAll(".activity");
   const isText = (field) => field.type.startsWith("text");
   const between = (field) => (field.type === "textarea" ? "\n" : " / ");
+  /* A date with a part missing, or with a year of which only the first digits are typed. */
+  const half = (field) => field.validity.badInput || (field.type === "date" && field.value.startsWith("0"));
   const called = (activity) => activity.id || activity.localName;
   /* True while the reader comes back to the page: only then a field that has the focus may change under the hand. */
   let back = false;
@@ -64,7 +66,7 @@
         if (field.type === "checkbox") field.checked = value === true;
         else if (field.type === "radio") field.checked = value === field.value;
         else if (field === document.activeElement && document.hasFocus() && !back) continue;
-        else if (!field.validity.badInput || text !== field.base) set(field, text);
+        else if (!half(field) || text !== field.base) set(field, text);
         field.base = text;
       }
       this.changed();
@@ -77,11 +79,13 @@
     /* Browsers say nothing when the last part of a date is deleted, or when half of one is typed. */
     date(field, left) {
       if (field.type !== "date" || !field.dataset.item) return;
-      if (!field.validity.badInput && field.value !== field.base) this.keep(field);
-      else if (field.validity.badInput && left) this.say(sentences().half);
+      if (half(field) ? left : field.value !== field.base) this.keep(field, left);
     }
-    keep(field) {
-      if (field.validity.badInput) { this.say(sentences().half); return; }
+    keep(field, left) {
+      if (half(field)) {
+        if (left || field.validity.badInput) this.say(sentences().half);
+        return;
+      }
       const value = field.type === "checkbox" ? field.checked : field.value;
       const based = isText(field) ? { on: field.base || "", between: between(field) } : undefined;
       const saved = store.write(field.dataset.item, value ? { v: value } : undefined, based);
@@ -100,10 +104,12 @@
       if (this.told === field && state.textContent === sentences().saved) return;
       const tell = () => {
         this.told = field;
+        state.textContent = ""; // said again, though it is the same
         this.say(sentences().saved);
       };
       clearTimeout(this.pause);
-      if (/checkbox|radio/.test(field.type) || state.classList.contains("is-trouble")) tell();
+      const wrong = state.classList.contains("is-trouble") || state.textContent === sentences().half;
+      if (wrong || /checkbox|radio/.test(field.type)) tell();
       else this.pause = setTimeout(tell, 1000);
     }
     /* Called after every change; a kind shows its counts here. */

@@ -28,6 +28,11 @@ STORE = HERE / "store.js"
 log = logging.getLogger("mkdocs.activities")  # below mkdocs, so that strict mode counts
 
 
+def asked(pages: Iterable[Page]) -> set[str]:
+    """Return the ids of everything that a reader can tick, answer or fill in on the given pages."""
+    return {item.id for page in pages for activity in page.activities for item in activity.items()}
+
+
 class SiteActivities(ActivitiesExtension):
     """The extension as a site's configuration holds it, with the publisher it belongs to."""
 
@@ -126,6 +131,7 @@ class Publisher:
         """Return the list of every activity of the guide in the menu's order, for the page "My progress"."""
         language = getattr(page.file, "locale", words.SOURCE_LANGUAGE)
         up = "../" * page.url.rstrip("/").count("/") + "../" if page.url not in {"", "./"} else ""
+        shown = [*self.guide.activities(f"{self.guide.root}/{other.file.src_uri}" for other in nav.pages)]
         pages = [
             {
                 "title": found.anchors[0].heading,
@@ -141,12 +147,11 @@ class Publisher:
                     for activity in found.activities
                 ],
             }
-            for path, found in self.guide.activities(f"{self.guide.root}/{other.file.src_uri}" for other in nav.pages)
+            for path, found in shown
         ]
-        asked = {item.id for each in self.guide.pages.values() for one in each.activities for item in one.items()}
-        listed = {id_ for group in pages for one in group["activities"] for id_ in json.loads(one["items"])}
+        elsewhere = asked(self.guide.pages.values()) - asked(found for _, found in shown)  # in another language only
+        others = json.dumps(sorted(elsewhere), separators=(",", ":"))
         template = rendering.environment().get_template("progress.html")
-        others = json.dumps(sorted(asked - listed), separators=(",", ":"))  # asked in another language only
         return template.render(pages=pages, others=others, words=words.load(language), language=language)
 
     def copy_assets(self, site: Path) -> None:

@@ -84,7 +84,7 @@ customElements.define("activity-plan", class extends Activities.Activity {
     const clear = () => {
       this.hand("");
       this.forget([...new Set(ids)], this.dataset.cleared);
-      this.fields().filter((field) => field.validity.badInput).forEach((half) => (half.value = ""));
+      this.fields().filter((field) => field.type === "date").forEach((date) => (date.value = "")); // also half of one
     };
     if (!ids.some((id) => Activities.store.read(id))) { clear(); return; }
     this.ask(this.dataset.sureClear, [[button.textContent, () => { clear(); this.heard(); }]], button.parentElement);
