@@ -104,7 +104,8 @@
       if (this.told === field && state.textContent === sentences().saved) return;
       const tell = () => {
         this.told = field;
-        state.textContent = ""; // said again, though it is the same
+        /* Said again for another field, though it is the same sentence. */
+        state.textContent = "";
         this.say(sentences().saved);
       };
       clearTimeout(this.pause);
@@ -228,7 +229,8 @@
     if (ours === "" && id !== undefined) all().forEach((one) => one.ready && one.show(id || undefined));
     else if (event.key?.startsWith(store.space + "cleared.")) all().forEach((one) => one.offer?.());
   });
-  addEventListener("pageshow", (event) => event.persisted && refresh());
+  /* Also where the browser, on the way back, restores fields by itself after the scripts. */
+  addEventListener("pageshow", refresh);
   addEventListener("focus", refresh);
   document.addEventListener("visibilitychange", () => (document.hidden ? store.settle() : refresh()));
   Object.assign(Activities, { Activity, fill, sentences });

@@ -51,12 +51,12 @@
     } catch { /* no room to note it, or a browser that cannot */ }
   };
 
-  /* While something waits, the browser asks before it leaves the page, and there is another attempt from time to time. */
+  /* While something waits, the browser asks before it leaves the page (older ones want a value), and there is another attempt from time to time. */
   const leaving = (event) => {
     store.settle();
     if (!memory.size) return;
     event.preventDefault();
-    event.returnValue = "?"; // for older browsers
+    event.returnValue = "?";
   };
   const wait = (soon) => {
     clearTimeout(timer);

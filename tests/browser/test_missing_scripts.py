@@ -146,6 +146,18 @@ def test_what_a_browser_restores_by_itself_is_no_answer(practice: Page, context:
     assert items == {f"{SPACE}item.day-place", f"{SPACE}item.trip-bread"}
 
 
+def test_what_a_browser_restores_on_the_way_back_is_not_shown(practice: Page, pocket: Host) -> None:
+    """Ticked, cleared elsewhere, and back: a box that the browser ticks anew after the scripts does not seem kept."""
+    practice.locator("#trip-water label").click()
+    practice.goto(pocket.url("progress/"))
+    practice.evaluate("localStorage.clear()")
+    practice.go_back()
+    expect(practice.locator("#trip-water input")).not_to_be_checked()
+    practice.wait_for_timeout(500)
+    expect(practice.locator("#trip-water input")).not_to_be_checked()
+    assert ours(practice).keys() <= {f"{SPACE}frame.seed"}
+
+
 def test_a_line_written_early_is_joined_to_the_one_that_was_kept(
     practice: Page, context: BrowserContext, pocket: Host
 ) -> None:

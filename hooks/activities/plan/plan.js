@@ -81,10 +81,11 @@ customElements.define("activity-plan", class extends Activities.Activity {
   do_clear(button) {
     const tables = [...this.querySelectorAll(".plan-table")].map((table) => table.dataset.rows);
     const ids = [...this.fields().map((field) => field.dataset.item), ...tables, ...tables.flatMap((id) => this.kept(id + "."))];
+    /* Also half of a date goes, which is nowhere kept. */
     const clear = () => {
       this.hand("");
       this.forget([...new Set(ids)], this.dataset.cleared);
-      this.fields().filter((field) => field.type === "date").forEach((date) => (date.value = "")); // also half of one
+      this.fields().filter((field) => field.type === "date").forEach((date) => (date.value = ""));
     };
     if (!ids.some((id) => Activities.store.read(id))) { clear(); return; }
     this.ask(this.dataset.sureClear, [[button.textContent, () => { clear(); this.heard(); }]], button.parentElement);
