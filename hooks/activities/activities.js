@@ -67,7 +67,7 @@
         else if (field.type === "radio") field.checked = value === field.value;
         else if (field === document.activeElement && document.hasFocus() && !back) continue;
         else if (!half(field) || text !== field.base) set(field, text);
-        field.base = text;
+        field.base = value ?? "";
       }
       this.changed();
     }
@@ -215,13 +215,19 @@
   }
 
   store.open();
-  const refresh = () => {
+  /* Shows everything anew, or only the fields that were not told of a change; what is read aloud is not said again. */
+  const refresh = (everything) => {
     back = true;
-    all().forEach((activity) => activity.ready && activity.show());
+    for (const activity of all()) {
+      if (!activity.ready) continue;
+      const stale = (field) => (store.read(field.dataset.item)?.v ?? "") !== field.base;
+      if (everything) activity.show();
+      else activity.fields().filter(stale).forEach((field) => activity.show(field.dataset.item));
+    }
     back = false;
   };
   store.settled = () => {
-    refresh();
+    refresh(true);
     all().forEach((one) => one.querySelector(".activity-state.is-trouble") && one.say?.(sentences().saved));
   };
   addEventListener("storage", (event) => {
@@ -230,8 +236,8 @@
     else if (event.key?.startsWith(store.space + "cleared.")) all().forEach((one) => one.offer?.());
   });
   /* Also where the browser, on the way back, restores fields by itself after the scripts. */
-  addEventListener("pageshow", refresh);
-  addEventListener("focus", refresh);
+  addEventListener("pageshow", () => refresh(true));
+  addEventListener("focus", () => refresh());
   document.addEventListener("visibilitychange", () => (document.hidden ? store.settle() : refresh()));
   Object.assign(Activities, { Activity, fill, sentences });
 })();

@@ -127,7 +127,9 @@ def test_what_lies_under_the_old_path_is_offered_and_copied(progress: Page, pock
     moved(progress, trip__water={"v": True}, day__place={"v": "Park"}, strange={"v": "x"})
     keep(progress, f"{OLD}item.day-steps.1.who", '{"v":"Ana"}')
     progress.reload()
-    expect(progress.get_by_text("At /old-name/, an address of the same site")).to_contain_text("keeps 3 answers")
+    expect(progress.get_by_text("At /old-name/, an address of the same site")).to_contain_text(
+        "keeps answers of this guide: 3."
+    )
     before = {key: text for key, text in kept(progress).items() if key.startswith(OLD)}
     progress.get_by_role("button", name="Copy them").click()
     expect(said(progress)).to_contain_text("Copied: 3.")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Dialog, Locator, Page, expect
 
 from browser._host import Host
-from browser._reader import SPACE, keep, kept, place, state, story, sure, value, when
+from browser._reader import SPACE, choose, keep, kept, place, state, story, sure, value, when
 from browser.test_memory import BLOCKED_SENTENCE, FULL, FULL_SENTENCE, THROWS
 
 BOTH = "This was also changed in another tab or window. Both texts are here, yours first."
@@ -379,3 +379,18 @@ def test_a_late_saved_does_not_talk_over_another_sentence(practice: Page) -> Non
     practice.get_by_role("button", name="Add a row").click()
     practice.wait_for_timeout(1300)
     expect(state(practice)).to_have_text("Row 3 is new.")
+
+
+def test_coming_back_to_a_tab_says_nothing_again(practice: Page) -> None:
+    """Where nothing changed elsewhere, a verdict that was read aloud is left alone, and so is every other sentence."""
+    choose(practice, "learned-baker", "smith")
+    practice.evaluate(
+        """() => {
+          window.changes = 0;
+          const observer = new MutationObserver((all) => (window.changes += all.length));
+          observer.observe(document.querySelector("main"), { childList: true, subtree: true, characterData: true });
+          dispatchEvent(new Event("focus"));
+          document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    assert practice.evaluate("window.changes") == 0
