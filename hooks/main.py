@@ -22,9 +22,8 @@ from mkdocs.structure.pages import Page
 
 import mkdocs_site
 from exports import publish as papers
-from frame import locales
+from frame import assets, locales
 from mkdocs_site import build_of, page_file
-from site_build import ASSETS
 
 live = False
 
@@ -89,10 +88,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     build, code = build_of(config), mkdocs_site.language(config)
     file = page_file(page.file, code, config)
     page.content = build.complete(file)
-    assets = build.assets(file)
+    loaded = build.assets(file)
     context["locales"] = locales.of_page(build.site, file)
-    context["activity_scripts"] = [f"{ASSETS}/{path.name}.js" for path in assets if path.with_suffix(".js").exists()]
-    context["activity_styles"] = [f"{ASSETS}/{path.name}.css" for path in assets if path.with_suffix(".css").exists()]
+    context["activity_scripts"] = assets.addresses(loaded, ".js")
+    context["activity_styles"] = assets.addresses(loaded, ".css")
     if progress := build.progress(file, (page_file(each.file, code, config).path for each in nav.pages)):
         context["progress"] = Markup(progress)  # noqa: S704 - a template's own HTML
     return context

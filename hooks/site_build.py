@@ -5,15 +5,14 @@ After the last language `finish` checks what only the whole guide can tell, make
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import kinds
 import words
 from exports import publish as papers
-from frame import progress, small_files, variables
+from frame import assets, progress, small_files, variables
 from guide.guide import Guide
 from model import slots
 from model.site import PageFile, Site
@@ -22,8 +21,6 @@ from reading.extension import ActivitiesExtension
 from reading.page import Page
 from translations import publish as translations
 
-ASSETS = "assets/activities"
-CORE = kinds.FOLDER / "activities"
 log = logging.getLogger("mkdocs.activities")  # below mkdocs, so that strict mode counts
 
 
@@ -93,24 +90,20 @@ class SiteBuild:
 
     def assets(self, file: PageFile) -> list[Path]:
         """Return the scripts and styles, without their suffixes, that a page loads: those of what is on it."""
-        if self.pages[file.language, file.name].template == progress.TEMPLATE:
-            return [CORE, progress.SCRIPT.with_suffix("")]
-        names = sorted({activity.head.kind for activity in self.guide.pages[file.path].activities})
-        return [CORE, *(kinds.FOLDER / name / name for name in names)] if names else []
+        names = {activity.head.kind for activity in self.guide.pages[file.path].activities}
+        return assets.of_page(names, is_progress=self.pages[file.language, file.name].template == progress.TEMPLATE)
 
     def progress(self, file: PageFile, order: Iterable[str]) -> str:
         """Return the list of all activities for the page "My progress"; `order` are the pages' paths in the menu's."""
         if self.pages[file.language, file.name].template != progress.TEMPLATE:
             return ""
-        return progress.render(file, ((page, self.guide.urls[path]) for path, page in self.guide.activities(order)))
+        shown = [(page, self.guide.urls[path]) for path, page in self.guide.activities(order)]
+        return progress.render(file, shown, self.guide.pages.values())
 
     def finish(self) -> None:
         """After the last language: check the whole guide, publish what pages load and papers, report every problem."""
         site, pages = self.site, list(self.pages.values())
-        for source in self.all_assets():
-            target = site.output / ASSETS / source.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
+        assets.publish(site.output)
         self.guide.check(self.problems, self.files)
         published = papers.publish(site, self.guide, self.problems)
         printing = {page.language: page for page in pages if page.template == papers.TEMPLATE}
@@ -120,9 +113,3 @@ class SiteBuild:
         small_files.shrink(site.output)
         for problem in self.problems:
             log.warning("%s", problem)
-
-    def all_assets(self) -> Iterator[Path]:
-        """Go through the scripts and styles of the core, of every kind and of the page "My progress"."""
-        folders = [kinds.FOLDER, *(kinds.FOLDER / name for name in self.extension.kinds), progress.SCRIPT.parent]
-        for folder in folders:
-            yield from (path for path in sorted(folder.glob("*")) if path.suffix in {".js", ".css"})

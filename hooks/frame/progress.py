@@ -1,9 +1,10 @@
 """The page "My progress": every activity of the guide in the menu's order, and what can be done with what is kept."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import kinds
 import words
 from model.addresses import relative
 from model.kind import Activity
@@ -17,9 +18,12 @@ TEMPLATE = "progress.html"
 SCRIPT = Path(__file__).parent / "progress.js"
 
 
-def render(here: PageFile, pages: Iterable[tuple[Page, str]]) -> str:
-    """Return the list for the page `here`; `pages` are those with activities, each with its address from the root."""
-    template = environment(SCRIPT.parent).get_template(TEMPLATE)
+def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Page]) -> str:
+    """Return the list for the page `here`; `pages` are those with activities, each with its address from the root.
+
+    `known` are all pages read so far, also in other languages: what only they ask for belongs to the guide as well.
+    """
+    template = environment((SCRIPT.parent, kinds.FOLDER)).get_template(TEMPLATE)
     listed = [
         {
             "title": page.anchors[0].heading,
@@ -27,15 +31,20 @@ def render(here: PageFile, pages: Iterable[tuple[Page, str]]) -> str:
                 {
                     "head": activity.head,
                     "href": f"{relative(here=here.url, there=url)}#{activity.head.id}",
-                    "items": items,
+                    "items": versions(activity),
                 }
                 for activity in page.activities
-                for items in [versions(activity)]
             ],
         }
         for page, url in pages
     ]
-    return template.render(pages=listed, words=words.load(here.text_language))
+    others = json.dumps(sorted(items(known) - items(page for page, _ in pages)), separators=(",", ":"))
+    return template.render(pages=listed, others=others, words=words.load(here.text_language))
+
+
+def items(pages: Iterable[Page]) -> set[str]:
+    """Return the ids of everything that a reader can tick, answer or fill in on some pages."""
+    return {item.id for page in pages for activity in page.activities for item in activity.items()}
 
 
 def versions(activity: Activity) -> str:

@@ -14,8 +14,8 @@ CACHE = Path(__file__).parent.parent.parent / ".cache" / "templates"
 
 
 @cache
-def environment(folder: Path, *filters: Callable[..., Any]) -> Environment:
-    """Return the templates of a folder and those below it, by their paths in it.
+def environment(folder: Path | tuple[Path, ...], *filters: Callable[..., Any]) -> Environment:
+    """Return the templates of a folder and those below it, by their paths in it; of several, the first that has one.
 
     Every value is escaped. `filters` are used under their names, beside `text`, which renders rich text. A name that is
     not given is an error.

@@ -9,7 +9,18 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from browser import mini_site
 from browser.host import Host
-from browser.user import SPACE, choose, expect_work, keep, kept, order, ours, verdict, work_through
+from browser.user import (
+    SPACE,
+    choose,
+    expect_work,
+    keep,
+    kept,
+    order,
+    ours,
+    sure,
+    verdict,
+    work_through,
+)
 
 FULL = """() => {
   let filler = "";
@@ -290,6 +301,7 @@ def test_a_newer_versions_data_is_left_untouched(page: Page, pocket: Host) -> No
     expect_work(page)
     page.locator("#trip").get_by_role("button", name="Untick all").click()
     page.locator("#day").get_by_role("button", name="Clear this form").click()
+    sure(page, "Clear this form")
     assert ours(page) == before
 
 
