@@ -31,7 +31,9 @@ def find(language: str) -> Path | None:
 
 def none(language: str) -> str:
     """Say that a language's dictionary is missing, and where to read how to get it."""
-    return f"Spelling is not checked in {language}: hunspell's dictionary {NAMES[language]} is not here (CONTRIBUTING.md)."
+    return (
+        f"Spelling is not checked in {language}: hunspell's dictionary {NAMES[language]} is not here (CONTRIBUTING.md)."
+    )
 
 
 def get() -> None:
