@@ -32,6 +32,10 @@ class Chromium(Engine):
         """Load the page again."""
         self.page.reload()
 
+    def back(self) -> None:
+        """Go back."""
+        self.page.go_back()
+
     def click(self, selector: str) -> None:
         """Click an element."""
         self.page.locator(selector).first.click()

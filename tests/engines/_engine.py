@@ -25,6 +25,10 @@ class Engine(ABC):
         """Load the page again as the browser's own button does, with what it brings back into the fields."""
 
     @abstractmethod
+    def back(self) -> None:
+        """Go back to the page before, as the browser's own button does."""
+
+    @abstractmethod
     def click(self, selector: str) -> None:
         """Click in the middle of an element, where nothing may lie over it."""
 

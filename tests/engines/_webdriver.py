@@ -34,6 +34,10 @@ class WebDriver(Engine):
         """Load the page again."""
         self.command("Refresh")
 
+    def back(self) -> None:
+        """Go back."""
+        self.command("Back")
+
     def click(self, selector: str) -> None:
         """Click an element, away from the head of the page, under which it might lie."""
         self.run(CENTER, selector)

@@ -18,6 +18,7 @@ COMMANDS = {
     "NewSession": ("POST", ""),
     "DeleteSession": ("DELETE", ""),
     "Navigate": ("POST", "/url"),
+    "Back": ("POST", "/back"),
     "Refresh": ("POST", "/refresh"),
     "FindElement": ("POST", "/element"),
     "ElementClick": ("POST", "/element/{id}/click"),

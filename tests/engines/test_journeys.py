@@ -251,6 +251,45 @@ def test_what_another_tab_wrote_counts_after_a_reload(reader: Engine, host: Host
         reader.says("#day-place input", "One and two")
 
 
+def mark(reader: Engine) -> None:
+    """Tick, choose and answer something, without having the answer checked."""
+    reader.click("#trip-water label")
+    reader.click("#day-mood label:nth-of-type(1)")
+    reader.click("#day-bye label")
+    reader.click("#learned-baker [data-option=smith] label")
+    reader.choose("#learned-animals [data-option=cow] select", "cat")
+    reader.expect("#learned .activity-state", "Saved on this device.")
+
+
+def expect_nothing(reader: Engine) -> None:
+    """See no mark in any activity, and nothing kept."""
+    reader.until("return !document.querySelector('main :is([type=checkbox], [type=radio]):checked')")
+    reader.says("#learned-animals [data-option=cow] select", "")
+    reader.expect("#trip .checklist-count", "Done: 0 of 3")
+    assert reader.run("return Object.values(localStorage).filter((kept) => kept.includes('\"v\"'))") == []
+
+
+def test_what_was_taken_away_unseen_does_not_come_back_by_a_reload(reader: Engine) -> None:
+    """What is kept may change while a page sleeps: what the browser then puts back into the fields is no answer."""
+    mark(reader)
+    reader.run("localStorage.clear()")  # no page is told of what it does itself
+    for _ in range(2):
+        reader.reload()
+        expect_nothing(reader)
+
+
+def test_what_was_cleared_does_not_come_back_by_going_back(reader: Engine, host: Host) -> None:
+    """Who clears the device and goes back finds nothing in the fields, and nothing kept again."""
+    mark(reader)
+    reader.open(host.url("progress/"))
+    reader.run("localStorage.clear()")
+    reader.back()
+    reader.until("return location.pathname.endsWith('/practice/')")
+    expect_nothing(reader)
+    reader.reload()
+    expect_nothing(reader)
+
+
 def test_a_reload_is_the_browser_s_own(reader: Engine, host: Host) -> None:
     """What Firefox brings back on a page without our scripts is brought back here, or the tests above prove nothing."""
     page = "<!doctype html><title>Plain</title><input type=checkbox><input type=text>"
