@@ -4,14 +4,13 @@ import argparse
 import gc
 import logging
 import os
-import shutil
-import tempfile
 import tomllib
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import _folders
 from _setup import ROOT, say
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's box about MkDocs 2; the versions here are pinned
@@ -43,25 +42,34 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     parser.add_argument("--into", type=Path, default=root / "site", help="the folder to publish (default: site)")
     parser.add_argument("--traceback", action="store_true", help="for programmers: show where a fault of the code is")
     options = parser.parse_args(arguments)
-    target = options.into.resolve()
-    if target.exists() and not replaceable(target):
-        say(f"{options.into} holds files that are not a built site. Name another folder, or empty this one.")
+    shown = options.into.relative_to(root) if options.into.is_relative_to(root) else options.into
+    try:
+        return publish(root, shown, options.into.resolve(), show_faults=options.traceback)
+    except KeyboardInterrupt:
+        return 130
+    except OSError as wrong:
+        say(f"{shown} cannot be written: {wrong.strerror or wrong}. Nothing was published.")
+        return 1
+
+
+def publish(root: Path, shown: Path, target: Path, *, show_faults: bool) -> int:
+    """Build the guide at `root` and put it in the place of `target`, which messages call `shown`.
+
+    Returns the exit code. Raises OSError where the folder cannot be written.
+    """
+    if target.exists() and not _folders.replaceable(target):
+        say(f"{shown} was not made by this command, so it is not replaced. Name another folder, or delete this one.")
         return 1
     target.parent.mkdir(parents=True, exist_ok=True)
-    workshop = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
-    try:
-        problems, languages = build_into(root, workshop / "new", show_faults=options.traceback)
+    _folders.clear(target)
+    with _folders.working_folder(target) as working:
+        problems, languages = build_into(root, working / _folders.NEW, show_faults=show_faults)
         if problems:
             count = len(problems)
             say(f"{count} problem{'s' * (count != 1)}. Nothing was published.")
             return 1
-        swap(workshop, target)
-    except KeyboardInterrupt:
-        return 130
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
+        _folders.replace(working, target)
     pages = sum(path.name != "404.html" for path in target.rglob("*.html"))
-    shown = target.relative_to(root) if target.is_relative_to(root) else target
     say(f"Built {pages} pages in {languages} languages into {shown}{os.sep}")
     return 0
 
@@ -110,15 +118,3 @@ def set_date(root: Path) -> None:
         date = tomllib.load(file)["date"]
     midnight = datetime.fromisoformat(f"{date}").replace(tzinfo=UTC)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(midnight.timestamp())))
-
-
-def replaceable(target: Path) -> bool:
-    """Whether this folder is empty or a built site: anything else is not ours to replace."""
-    return target.is_dir() and ((target / "index.html").exists() or not any(target.iterdir()))
-
-
-def swap(workshop: Path, target: Path) -> None:
-    """Put the new site in the old one's place; a reader of the folder never finds half of it."""
-    if target.exists():
-        target.replace(workshop / "old")
-    (workshop / "new").replace(target)

@@ -2,36 +2,54 @@
 
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
+import checkout
+from workflows import REPO_URL, SITE_URL
+
+__all__ = ["REPO_URL", "ROOT", "SITE_URL"]
+SITE = "peer-mentoring"
 ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("PAPERS", "none")  # papers take longer than the rest of a build: only where they are tested
-SITE_URL = "https://example.org/peer-mentoring/"
-REPO_URL = "https://example.org/school/peer-mentoring"
+
+
+def once(shared: Path, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that the first worker makes who needs it; the others wait for it, or fail for the same reason."""
+    folder, done, failed = (shared / f"{name}{end}" for end in ("", ".done", ".failed"))
+    with FileLock(shared / f"{name}.lock"):
+        if not done.exists() and not failed.exists():
+            try:
+                make(folder)
+                done.touch()
+            except AssertionError as wrong:
+                failed.write_text(str(wrong), "utf-8")
+    if failed.exists():
+        pytest.fail(failed.read_text("utf-8"), pytrace=False)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the whole site, built once by scripts/build.py as for a copy under /peer-mentoring/."""
-    target = tmp_path_factory.mktemp("host") / "peer-mentoring"
-    environment = {
-        **os.environ,
-        "SITE_URL": SITE_URL,
-        "REPO_URL": REPO_URL,
-        "EDIT_URI": "edit/main/docs/",
-        "PAPERS": "all",
-    }
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--into", str(target)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.fail(f"The site was not built:\n{done.stdout}{done.stderr}", pytrace=False)
-    return target
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Give the folder that all workers of one run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def bare(shared: Path) -> Path:
+    """Give a clone in which the site was built as the publish workflow builds it: once a run, with nothing borrowed."""
+    return once(shared, "clone", checkout.published)
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path, bare: Path) -> Path:
+    """Give the whole site as it is published under /peer-mentoring/, papers and all."""
+    return once(shared, "host", lambda folder: shutil.copytree(bare / "site", folder / SITE)) / SITE
 
 
 @pytest.fixture(scope="session")

@@ -1,146 +1,73 @@
-/* The core of every activity: what a reader did is kept on this device, and shown again. One global, `Activities`.
-   One key per item, below the path that this site is served from, since others may share its origin. */
+/* The core of every activity: what a reader did is kept on this device, and shown again. Joined behind store.js. */
 (function () {
   "use strict";
-  const SCHEMA = 1;
-  const root = new URL(document.documentElement.dataset.root || ".", location.href).pathname.replace(/\/*$/, "/");
-  const space = "activities:" + root + ":";
-  const memory = new Map();
-  let trouble = "";
-
-  /* Values are small objects: `v` what was ticked, chosen or written, `r` what it answered, if that can change. */
-  const parse = (text) => {
-    try {
-      const value = JSON.parse(text);
-      return /string|boolean/.test(typeof value.v) ? value : undefined;
-    } catch {
-      return undefined;
-    }
-  };
-  /* What cannot be read is put aside before something else is kept in its place. */
-  const put = (id, value) => {
-    const key = space + "item." + id, there = localStorage.getItem(key);
-    if (there !== null && !parse(there)) localStorage.setItem(space + "damaged." + id, there);
-    if (value === undefined) {
-      localStorage.removeItem(key);
-    } else {
-      localStorage.setItem(key, JSON.stringify(value));
-      localStorage.setItem(space + "schema", String(SCHEMA));
-    }
-  };
-  const store = {
-    space,
-    open() {
-      try {
-        const schema = Number(localStorage.getItem(space + "schema") || SCHEMA);
-        if (schema > SCHEMA) trouble = "newer";
-        else if (schema !== SCHEMA) trouble = trouble || "damaged";
-      } catch {
-        trouble = "blocked";
-      }
-    },
-    trouble: () => trouble,
-    locked: () => trouble === "newer" || trouble === "blocked",
-    read(id) {
-      if (memory.has(id)) return memory.get(id);
-      if (store.locked()) return undefined;
-      const text = localStorage.getItem(space + "item." + id);
-      const value = parse(text);
-      if (text !== null && !value) trouble = trouble || "damaged";
-      return value;
-    },
-    /* Keeps a value, or forgets it when there is none, and with it all that there was no room for until now.
-       Returns whether the device really keeps everything. */
-    write(id, value) {
-      let kept = false;
-      store.open();
-      memory.delete(id);
-      if (!store.locked()) {
-        try {
-          put(id, value);
-          kept = true;
-          for (const [waiting, what] of memory) {
-            if (waiting[0] === " ") continue;
-            put(waiting, what);
-            memory.delete(waiting);
-          }
-          if (trouble === "full") trouble = "";
-          return true;
-        } catch {
-          trouble = "full";
-        }
-      }
-      if (!kept) memory.set(id, value);
-      return false;
-    },
-    ids() {
-      const found = store.locked() ? [] : Object.keys(localStorage).filter((key) => key.startsWith(space + "item."));
-      const kept = found.map((key) => key.slice(space.length + 5)).filter((id) => !memory.has(id));
-      return kept.concat([...memory.keys()].filter((id) => id[0] !== " " && memory.get(id) !== undefined));
-    },
-    /* A number from 0 to 1 that is always the same for a text on this device, and another on the next device. */
-    chance(text) {
-      let seed = memory.get(" seed");
-      try {
-        seed = seed || localStorage.getItem(space + "frame.seed");
-        if (!seed) localStorage.setItem(space + "frame.seed", (seed = String(Math.random()).slice(2)));
-      } catch {
-        memory.set(" seed", (seed = seed || String(Math.random()).slice(2)));
-      }
-      let hash = 2166136261;
-      for (const letter of seed + text) hash = Math.imul(hash ^ letter.codePointAt(0), 16777619);
-      hash = Math.imul(hash ^ (hash >>> 15), 2246822507);
-      return ((hash ^ (hash >>> 13)) >>> 0) / 4294967296;
-    },
-    /* Forgets all that this site keeps, damaged and newer data too, and nothing of its neighbours. */
-    clear() {
-      memory.clear();
-      try {
-        for (const key of Object.keys(localStorage)) if (key.startsWith(space)) localStorage.removeItem(key);
-        trouble = "";
-      } catch {
-        trouble = "blocked";
-      }
-    },
-  };
-
+  const { store } = Activities;
   const sentences = () => document.querySelector("activity-words")?.dataset || {};
   const fill = (sentence, values) => (sentence || "").replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  const all = () => document.querySelectorAll(".activity");
+  const isText = (field) => field.type.startsWith("text");
+  const between = (field) => (field.type === "textarea" ? "\n" : " / ");
+  /* A date with a part missing, or with a year of which only the first digits are typed. */
+  const half = (field) => field.validity.badInput || (field.type === "date" && field.value.startsWith("0"));
+  const called = (activity) => activity.id || activity.localName;
+  /* True while the reader comes back to the page: only then a field that has the focus may change under the hand. */
+  let back = false;
+  const set = (field, text) => {
+    if (field.value === text) return;
+    const at = isText(field) && field === document.activeElement && field.selectionStart;
+    field.value = text;
+    if (at !== false) field.setSelectionRange(at, at);
+  };
 
   class Activity extends HTMLElement {
     connectedCallback() {
       if (this.ready) return;
       this.ready = true;
+      try {
+        this.begin();
+      } catch (wrong) {
+        this.classList.add("is-broken");
+        throw wrong;
+      }
+    }
+    begin() {
       this.querySelectorAll(".activity-tools, [data-live]").forEach((part) => (part.hidden = false));
       this.addEventListener("input", (event) => this.input(event.target));
+      this.addEventListener("keyup", (event) => this.date(event.target));
+      this.addEventListener("focusout", (event) => this.date(event.target, true));
       this.addEventListener("click", (event) => {
         const button = event.target.closest("[data-do]");
         if (button) this["do_" + button.dataset.do.replace(/-/g, "_")](button);
       });
       this.early();
       this.show();
-      if (trouble) this.say("");
+      this.offer();
+      if (store.trouble()) this.say("");
     }
-    /* Keeps what a reader did while this script was still on its way. */
+    /* Keeps what a reader did while this script was still on its way: the page notes which fields were `touched`.
+       What differs in others was put there by the browser, from an earlier visit. */
     early() {
-      for (const field of this.fields()) {
+      for (const field of this.fields().filter((one) => one.touched)) {
         const box = /checkbox|radio/.test(field.type);
         if (box ? field.checked === field.defaultChecked : field.value === field.defaultValue) continue;
         const kept = store.read(field.dataset.item)?.v;
-        if (field.type.startsWith("text") && kept) field.value = kept + "\n" + field.value;
+        if (isText(field) && kept) field.value = (field.base = kept) + between(field) + field.value;
         if (field.type !== "radio" || field.checked) this.keep(field);
       }
     }
     fields(id) {
       return [...this.querySelectorAll("[data-item]")].filter((field) => !id || field.dataset.item === id);
     }
-    /* Shows what is kept, in all fields or in those of one id. */
+    /* Shows what is kept, in all fields or in those of one id. Half a date stays while nothing else is kept. */
     show(id) {
       for (const field of this.fields(id)) {
         const value = store.read(field.dataset.item)?.v;
+        const text = typeof value === "string" ? value : "";
         if (field.type === "checkbox") field.checked = value === true;
         else if (field.type === "radio") field.checked = value === field.value;
-        else if (field !== document.activeElement) field.value = typeof value === "string" ? value : "";
+        else if (field === document.activeElement && document.hasFocus() && !back) continue;
+        else if (!half(field) || text !== field.base) set(field, text);
+        field.base = value ?? "";
       }
       this.changed();
     }
@@ -149,47 +76,168 @@
       const field = target.closest("[data-item]");
       if (field) this.keep(field);
     }
-    keep(field) {
+    /* Browsers say nothing when the last part of a date is deleted, or when half of one is typed. */
+    date(field, left) {
+      if (field.type !== "date" || !field.dataset.item) return;
+      if (half(field) ? left : field.value !== field.base) this.keep(field, left);
+    }
+    keep(field, left) {
+      if (half(field)) {
+        if (left || field.validity.badInput) this.say(sentences().half);
+        return;
+      }
       const value = field.type === "checkbox" ? field.checked : field.value;
-      const saved = store.write(field.dataset.item, value ? { v: value } : undefined);
+      const based = isText(field) ? { on: field.base || "", between: between(field) } : undefined;
+      const saved = store.write(field.dataset.item, value ? { v: value } : undefined, based);
+      const now = store.read(field.dataset.item)?.v || "";
+      const joined = based && now !== value;
+      if (joined) set(field, now);
+      field.base = now;
       this.changed();
-      this.say(saved ? sentences().saved : "");
+      if (joined) this.say(sentences().both);
+      else this.saved(field, saved);
+    }
+    /* Says that something is kept: while somebody types, once for each field, after a pause. Trouble is said at once. */
+    saved(field, saved) {
+      const state = this.querySelector(".activity-state");
+      if (!saved) { this.say(""); return; }
+      if (this.told === field && state.textContent === sentences().saved) return;
+      const tell = () => {
+        this.told = field;
+        /* Said again for another field, though it is the same sentence. */
+        state.textContent = "";
+        this.say(sentences().saved);
+      };
+      clearTimeout(this.pause);
+      const wrong = state.classList.contains("is-trouble") || state.textContent === sentences().half;
+      if (wrong || /checkbox|radio/.test(field.type)) tell();
+      else this.pause = setTimeout(tell, 1000);
     }
     /* Called after every change; a kind shows its counts here. */
     changed() {}
     /* Says a sentence beside the activity, or what is wrong with the storage, and offers to undo. */
     say(sentence, undo) {
-      const state = this.querySelector(".activity-state");
-      state.textContent = trouble ? [sentence, sentences()[trouble]].filter(Boolean).join(" ") : sentence;
+      clearTimeout(this.pause);
+      const state = this.querySelector(".activity-state"), trouble = store.trouble();
+      const text = trouble ? [sentence, sentences()[trouble]].filter(Boolean).join(" ") : sentence;
+      if (state.textContent !== text) state.textContent = text;
       state.classList.toggle("is-trouble", Boolean(trouble));
+      this.offer(undo);
       if (!undo) return;
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = sentences().undo;
-      button.addEventListener("click", () => {
-        undo();
-        this.show();
-        state.tabIndex = -1;
-        state.focus();
-        this.say(sentences().undone);
-      });
+      button.addEventListener("click", undo);
       state.append(" ", button);
     }
-    /* Forgets the given ids, and says so with a way back. */
-    forget(ids, sentence) {
-      const before = ids.map((id) => [id, store.read(id)]);
-      ids.forEach((id) => store.write(id, undefined));
+    heard() {
+      const state = this.querySelector(".activity-state");
+      state.tabIndex = -1;
+      state.focus({ preventScroll: true });
+    }
+
+    /* Forgets the given ids, and says so with a way back; `more` are pairs of an id and what is kept instead. */
+    forget(ids, sentence, more = []) {
+      this.say(sentence, this.change([...more, ...ids.map((id) => [id, undefined])]));
+    }
+    /* Keeps other values, given as pairs, and for a day also what was there before. Returns the way back, if it differs. */
+    change(pairs) {
+      const changes = pairs.map(([id, after]) => [id, store.read(id), after]).filter(([, one, two]) => !store.same(one, two));
+      changes.forEach(([id, , after]) => store.write(id, after));
+      const before = changes.filter(([, value]) => value);
+      const laid = before.length ? store.lay(called(this), before) : undefined;
       this.show();
-      this.say(sentence, () => before.forEach(([id, value]) => store.write(id, value)));
+      return changes.length ? () => this.restore(changes, laid) : undefined;
+    }
+    /* Brings back what was there before, but never over what was written since, here or in another tab. */
+    restore(changes, laid) {
+      let clean = true;
+      for (const [id, before, after] of changes) {
+        const now = store.read(id), field = this.fields(id)[0];
+        if (store.same(now, before)) continue;
+        if (store.same(now, after)) {
+          store.write(id, before);
+          continue;
+        }
+        clean = false;
+        if (before && field && isText(field)) store.write(id, store.both(before, now, { between: between(field) }));
+      }
+      store.drop(laid);
+      this.show();
+      this.heard();
+      this.say(clean ? sentences().undone : sentences().since);
+    }
+    /* The line that offers what was cleared, also after a reload; hidden while `undo` offers the same. */
+    offer(undo) {
+      const line = this.querySelector(".activity-cleared");
+      if (line) line.hidden = Boolean(undo) || !store.laid(called(this)).length;
+    }
+    do_bring_back() {
+      const laid = store.laid(called(this)).pop();
+      this.restore(store.lift(laid), laid);
+    }
+    do_let_go() {
+      store.laid(called(this)).forEach(store.drop);
+      this.heard();
+      this.say(sentences().letGo);
+    }
+
+    /* Asks before something changes; each answer is what its button says and what it does, which may keep the box. */
+    ask(sentence, answers, beside, quiet) {
+      const box = this.querySelector(".activity-question"), cancel = box.querySelector("[data-do=cancel]");
+      this.asker = document.activeElement;
+      beside?.after(box);
+      box.querySelector("p").textContent = sentence;
+      box.querySelectorAll("button:not([data-do])").forEach((button) => button.remove());
+      for (const [text, act] of answers) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = text;
+        button.addEventListener("click", () => {
+          if (act() === "stay") return;
+          this.close();
+          this.answered?.();
+        });
+        cancel.before(button, " ");
+      }
+      box.onkeydown = (event) => event.key === "Escape" && this.do_cancel();
+      box.hidden = false;
+      if (!quiet) box.focus();
+    }
+    close() { this.querySelector(".activity-question").hidden = true; }
+    /* Goes back to where the question came from. */
+    do_cancel() {
+      this.close();
+      this.say(sentences().cancelled);
+      if (this.asker?.isConnected && this.contains(this.asker)) this.asker.focus();
+      else this.heard();
     }
   }
 
   store.open();
-  const all = () => document.querySelectorAll(".activity");
-  window.addEventListener("storage", (event) => {
-    if (event.key === null) all().forEach((activity) => activity.show?.());
-    else if (event.key.startsWith(space + "item.")) all().forEach((one) => one.show?.(event.key.slice(space.length + 5)));
+  /* Shows everything anew, or only the fields that were not told of a change; what is read aloud is not said again. */
+  const refresh = (everything) => {
+    back = true;
+    for (const activity of all()) {
+      if (!activity.ready) continue;
+      const stale = (field) => (store.read(field.dataset.item)?.v ?? "") !== field.base;
+      if (everything) activity.show();
+      else activity.fields().filter(stale).forEach((field) => activity.show(field.dataset.item));
+    }
+    back = false;
+  };
+  store.settled = () => {
+    refresh(true);
+    all().forEach((one) => one.querySelector(".activity-state.is-trouble") && one.say?.(sentences().saved));
+  };
+  addEventListener("storage", (event) => {
+    const [ours, id] = (event.key ?? store.space + "item.").split(store.space + "item.");
+    if (ours === "" && id !== undefined) all().forEach((one) => one.ready && one.show(id || undefined));
+    else if (event.key?.startsWith(store.space + "cleared.")) all().forEach((one) => one.offer?.());
   });
-  window.addEventListener("pageshow", (event) => event.persisted && all().forEach((activity) => activity.show?.()));
-  window.Activities = { Activity, store, fill, sentences };
+  /* Also where the browser, on the way back, restores fields by itself after the scripts. */
+  addEventListener("pageshow", () => refresh(true));
+  addEventListener("focus", () => refresh());
+  document.addEventListener("visibilitychange", () => (document.hidden ? store.settle() : refresh()));
+  Object.assign(Activities, { Activity, fill, sentences });
 })();

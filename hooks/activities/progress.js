@@ -3,17 +3,21 @@
   "use strict";
   const { Activity, store, fill } = Activities;
   const FORMAT = "activities-progress";
-  const SCHEMA = 1;
 
   customElements.define("activity-progress", class extends Activity {
-    connectedCallback() {
-      super.connectedCallback();
+    begin() {
+      const rows = [...this.querySelectorAll("[data-items]")];
+      this.rows = rows.map((row) => [row, Object.entries(JSON.parse(row.dataset.items))]);
+      this.asked = new Set([...JSON.parse(this.dataset.others), ...this.rows.flatMap(([, items]) => items.map(([id]) => id))]);
+      super.begin();
       this.querySelector("[type=file]").addEventListener("change", (event) => this.open(event.target.files[0], event.target));
+      this.look();
     }
+    /* Whether the guide asks for an id, in any language; what is in the rows of a table is kept as `id.row.column`. */
+    knows(id) { return this.asked.has(id.split(".")[0]); }
     show() {
       const kept = store.ids();
-      for (const row of this.querySelectorAll("[data-items]")) {
-        const items = Object.entries(JSON.parse(row.dataset.items));
+      for (const [row, items] of this.rows) {
         const done = items.filter(([id, version]) => {
           const value = store.read(id);
           if (value && value.d !== 0) return !version || value.r === version;
@@ -23,13 +27,30 @@
         row.querySelector(".progress-state").textContent = fill(this.dataset[sentence], { done, all: items.length });
       }
     }
+    /* Where nothing is kept yet, offers what the guide kept below another path, from which it may have moved. */
+    look() {
+      if (store.trouble() || store.ids().length) return;
+      const found = new Map();
+      for (const [key, text] of Object.entries(localStorage)) {
+        const [, path, id] = /^activities:(.*?):item\.(.+)$/.exec(key) || [];
+        if (!path || path === store.root || !this.knows(id) || !store.parse(text)) continue;
+        if (Number(localStorage.getItem(`activities:${path}:schema`) || 1) > store.SCHEMA) continue;
+        found.set(path, [...(found.get(path) || []), [id, store.parse(text)]]);
+      }
+      const [[path, items] = []] = [...found].sort(([, one], [, other]) => other.length - one.length);
+      if (!path) return;
+      const take = () => {
+        const undo = this.change(items);
+        this.say(fill(this.dataset.taken, { count: items.filter(([id]) => !store.waits(id)).length }), undo);
+      };
+      this.ask(fill(this.dataset.moved, { path, count: items.length }), [[this.dataset.take, take]], undefined, true);
+    }
     do_export() {
-      this.close();
       const items = Object.fromEntries(store.ids().sort().map((id) => [id, store.read(id)]).filter(([, value]) => value));
       if (!Object.keys(items).length) { this.say(this.dataset.nothing); return; }
-      const file = new Blob([JSON.stringify({ format: FORMAT, schema: SCHEMA, items }, null, 1)], { type: "application/json" });
+      const file = { format: FORMAT, schema: store.SCHEMA, items };
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(file);
+      link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1)], { type: "application/json" }));
       link.download = this.dataset.file + ".json";
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -39,63 +60,50 @@
       this.close();
       this.querySelector("[type=file]").click();
     }
-    close() { this.querySelector(".progress-question").hidden = true; }
     async open(file, input) {
       if (!file) return;
       let data;
       try { data = JSON.parse(await file.text()); } catch { data = null; }
       input.value = "";
-      if (data?.format === FORMAT && data.schema > SCHEMA) { this.say(this.dataset.later); return; }
-      const whole = data?.format === FORMAT && data.schema === SCHEMA && typeof data.items === "object";
-      const items = whole && Object.entries(data.items || {});
-      const good = ([id, value]) => /^[a-z][a-z0-9.-]*$/.test(id) && value !== null && typeof value === "object" &&
-        ["string", "boolean"].includes(typeof value.v);
-      if (!items || !items.every(good)) { this.say(this.dataset.foreign); return; }
-      const text = (value) => JSON.stringify([value.v, value.r, value.d]);
-      const added = items.filter(([id]) => !store.read(id));
-      const differ = items.filter(([id, value]) => store.read(id) && text(store.read(id)) !== text(value));
-      const same = items.length - added.length - differ.length;
+      if (data?.format === FORMAT && data.schema > store.SCHEMA) { this.say(this.dataset.later); return; }
+      const whole = data?.format === FORMAT && data.schema === store.SCHEMA && typeof data.items === "object";
+      const items = whole ? Object.entries(data.items || {}) : [];
+      const good = ([id, value]) => /^[a-z][a-z0-9.-]*$/.test(id) && store.parse(JSON.stringify(value));
+      const read = items.filter(good), ours = read.filter(([id]) => this.knows(id));
+      if (!whole || (items.length && !read.length)) { this.say(this.dataset.foreign); return; }
+      const added = ours.filter(([id]) => !store.read(id));
+      const differ = ours.filter(([id, value]) => store.read(id) && !store.same(store.read(id), value));
+      const same = ours.length - added.length - differ.length;
+      const left = [["unreadable", items.filter((item) => !good(item))], ["unknown", read.filter(([id]) => !this.knows(id))]];
       const take = (those) => {
-        const before = [...added, ...those].map(([id]) => [id, store.read(id)]);
-        [...added, ...those].forEach(([id, value]) => store.write(id, value));
-        this.show();
-        const counts = { added: added.length, same, changed: those.length };
-        const undo = () => before.forEach(([id, value]) => store.write(id, value));
-        this.say(fill(this.dataset.imported, counts), before.length ? undo : undefined);
+        const kept = (some) => some.filter(([id]) => !store.waits(id)).length;
+        const undo = this.change([...added, ...those]);
+        const counts = { added: kept(added), same, changed: kept(those) };
+        const rest = added.length + those.length - counts.added - counts.changed;
+        const said = [fill(this.dataset.imported, counts), rest && fill(this.dataset.notKept, { count: rest })];
+        said.push(...left.map(([what, some]) => some.length && this.names(what, some)));
+        this.say(said.filter(Boolean).join(" "), undo);
       };
       if (!differ.length) { take([]); return; }
-      this.ask(fill(this.dataset.differ, { count: differ.length }), [this.dataset.keepFile, () => take(differ)],
-        [this.dataset.keepDevice, () => take([])]);
+      this.ask(fill(this.dataset.differ, { count: differ.length }), [[this.dataset.keepFile, () => take(differ)],
+        [this.dataset.keepDevice, () => take([])]]);
     }
+    /* Says what a file holds that was left out, by its first names. */
+    names(what, items) {
+      const names = items.slice(0, 5).map(([id]) => id.slice(0, 40)).join(", ") + (items.length > 5 ? " …" : "");
+      return fill(this.dataset[what], { count: items.length, names });
+    }
+    /* Offers the file first; the question stays until it is answered. */
     do_clear() {
-      this.ask(this.dataset.sure, [this.dataset.clearYes, () => {
+      const save = () => { this.do_export(); return "stay"; };
+      const clear = () => {
         store.clear();
         this.show();
         this.say(this.dataset.cleared);
-      }]);
-    }
-    ask(sentence, yes, no) {
-      const box = this.querySelector(".progress-question");
+      };
       this.say("");
-      box.querySelector("p").textContent = sentence;
-      for (const [name, answer] of [["yes", yes], ["no", no]]) {
-        const button = box.querySelector(`[data-do=${name}]`);
-        button.hidden = !answer;
-        button.textContent = answer?.[0] || "";
-        this[name] = answer?.[1];
-      }
-      box.hidden = false;
-      box.focus();
+      this.ask(this.dataset.sure, [...(store.ids().length ? [[this.dataset.saveFirst, save]] : []), [this.dataset.clearYes, clear]]);
     }
-    answered(then) {
-      this.close();
-      then();
-      const state = this.querySelector(".activity-state");
-      state.tabIndex = -1;
-      state.focus();
-    }
-    do_yes() { this.answered(this.yes); }
-    do_no() { this.answered(this.no); }
-    do_cancel() { this.answered(() => this.say(this.dataset.cancelled)); }
+    answered() { this.heard(); }
   });
 })();

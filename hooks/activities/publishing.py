@@ -24,7 +24,13 @@ from .page import Page
 
 FOLDER = "assets/activities"
 CORE = "activities"
+STORE = HERE / "store.js"
 log = logging.getLogger("mkdocs.activities")  # below mkdocs, so that strict mode counts
+
+
+def asked(pages: Iterable[Page]) -> set[str]:
+    """Return the ids of everything that a reader can tick, answer or fill in on the given pages."""
+    return {item.id for page in pages for activity in page.activities for item in activity.items()}
 
 
 class SiteActivities(ActivitiesExtension):
@@ -125,6 +131,7 @@ class Publisher:
         """Return the list of every activity of the guide in the menu's order, for the page "My progress"."""
         language = getattr(page.file, "locale", words.SOURCE_LANGUAGE)
         up = "../" * page.url.rstrip("/").count("/") + "../" if page.url not in {"", "./"} else ""
+        shown = [*self.guide.activities(f"{self.guide.root}/{other.file.src_uri}" for other in nav.pages)]
         pages = [
             {
                 "title": found.anchors[0].heading,
@@ -140,21 +147,25 @@ class Publisher:
                     for activity in found.activities
                 ],
             }
-            for path, found in self.guide.activities(f"{self.guide.root}/{other.file.src_uri}" for other in nav.pages)
+            for path, found in shown
         ]
+        elsewhere = asked(self.guide.pages.values()) - asked(found for _, found in shown)  # in another language only
+        others = json.dumps(sorted(elsewhere), separators=(",", ":"))
         template = rendering.environment().get_template("progress.html")
-        return template.render(pages=pages, words=words.load(language), language=language)
+        return template.render(pages=pages, others=others, words=words.load(language), language=language)
 
     def copy_assets(self, site: Path) -> None:
         """Copy every script and style to the site."""
         (site / FOLDER).mkdir(parents=True, exist_ok=True)
         for source in self.assets():
-            (site / FOLDER / source.name).write_bytes(source.read_bytes())
+            before = STORE.read_bytes() if source.name == f"{CORE}.js" else b""  # one request for both
+            (site / FOLDER / source.name).write_bytes(before + source.read_bytes())
 
     def assets(self) -> Iterable[Path]:
         """Return the scripts and styles of the core and of every kind."""
         places = [HERE, *(HERE / name for name in self.extension.kinds)]
-        return [path for place in places for path in sorted(place.glob("*")) if path.suffix in {".js", ".css"}]
+        found = [path for place in places for path in sorted(place.glob("*")) if path.suffix in {".js", ".css"}]
+        return [path for path in found if path != STORE]
 
     def check(self) -> None:
         """Find what only the whole guide can tell."""

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Lock
 from typing import ClassVar
 
 from activities.problems import Problems
@@ -33,6 +34,11 @@ def url(paper: Paper, suffix: str = ".pdf") -> str:
     return f"{FOLDER}/{paper.language}/{paper.name}{suffix}"
 
 
+def collection(language: str) -> str:
+    """Return the address of the file that holds all papers of a language, from the site's root."""
+    return f"{FOLDER}/{language}/all-papers-{language}.zip"
+
+
 def fault(paper: Paper, wrong: press.PressError) -> str:
     """Return what is told of a paper that Typst could not set."""
     return f"the paper “{paper.name}” cannot be made. Typst says: {wrong}"
@@ -49,16 +55,24 @@ class Desk:
         self.edition, self.site, self.problems = edition, site, problems
         self.papers = papers(edition, problems)
         self.by_url = {url(paper): paper for own in self.papers.values() for paper in own.values()}
+        self.collections = {collection(language): language for language, own in self.papers.items() if own}
+        self.previews = {url(paper, ".png"): paper for paper in self.shown()}
+        self.making = {address: Lock() for address in (*self.by_url, *self.previews, *self.collections)}
 
-    def make(self) -> dict[str, press.Made]:
-        """Make every paper, its preview and the collections of them; return them by address. Says what went wrong."""
+    def make(self, language: str = "") -> dict[str, press.Made]:
+        """Make every paper, its preview and the collections of them; return them by address. Says what went wrong.
+
+        With a language, only what its collection holds.
+        """
+        wanted = self.of(language) if language else self.by_url.values()
         # The long ones first, so that no worker is left alone with one at the end; by name, since Typst still knows the
         # pages of the one edition when the other of the same language follows soon, but not at the same time.
-        made = self.set(sorted(self.by_url.values(), key=lambda paper: (not paper.whole, paper.name)))
-        for language, own in self.papers.items():
-            files = {address: made[address] for address in map(url, self.of(language)) if address in made}
-            if own and files:
-                made[f"{FOLDER}/{language}/all-papers-{language}.zip"] = shelf.collect(files)
+        made = self.set(sorted(wanted, key=lambda paper: (not paper.whole, paper.name)))
+        for address, of in self.collections.items():
+            if language in {"", of}:
+                files = {each: made[each] for each in map(url, self.of(of)) if each in made}
+                if files:
+                    made[address] = shelf.collect(files)
         return made
 
     def of(self, language: str) -> list[Paper]:
@@ -68,7 +82,7 @@ class Desk:
 
     def set(self, wanted: Iterable[Paper], *, previews: bool = True) -> dict[str, press.Made]:
         """Make some papers, with the previews that are shown of them, on all cores; return them by address."""
-        shown = {url(paper) for paper in self.shown()} if previews else set()
+        shown = {url(paper) for paper in self.previews.values()} if previews else set()
 
         def one(paper: Paper) -> dict[str, press.Made]:
             try:
@@ -83,19 +97,26 @@ class Desk:
             return {address: file for files in workers.map(one, wanted) for address, file in files.items()}
 
     def answer(self, address: str) -> None:
-        """Make one paper, preview or collection now, if it is asked for and not there."""
-        base, dot, ending = address.rpartition(".")
-        paper, suffix = self.by_url.get(f"{base}.pdf"), dot + ending
-        if (self.site / address).exists():
-            return
-        if paper and suffix in {".pdf", ".png"}:
-            try:
-                made = press.make(paper.job())
-                shelf.put({address: made if suffix == ".pdf" else press.preview(made)}, self.site)
-            except press.PressError as wrong:
-                log.warning("%s:%s: %s", *paper.where, fault(paper, wrong))
-        elif suffix == ".zip" and address.startswith(f"{FOLDER}/"):
-            shelf.put(self.make(), self.site)
+        """Make one paper, preview or collection now, if it is asked for and not there.
+
+        A browser asks for several at once: each is made once, and whoever asks for the same meanwhile waits for it.
+        """
+        if lock := self.making.get(address):
+            with lock:
+                if not (self.site / address).exists():
+                    shelf.put(self.asked(address), self.site)
+
+    def asked(self, address: str) -> dict[str, press.Made]:
+        """Return what is made for an address; nothing, with a warning that names the page, where Typst refuses."""
+        if address in self.collections:
+            return self.make(self.collections[address])
+        paper = self.by_url.get(address) or self.previews[address]
+        try:
+            made = press.make(paper.job())
+            return {address: press.preview(made) if address in self.previews else made}
+        except press.PressError as wrong:
+            log.warning("%s:%s: %s", *paper.where, fault(paper, wrong))
+            return {}
 
     def shown(self) -> list[Paper]:
         """Return the papers of which there is a picture: the first of those that belong together."""

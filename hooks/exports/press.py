@@ -26,6 +26,21 @@ STANDARDS: "typst.PDFStandards" = ["1.7", "ua-1"]
 MAIN = '#import "/exports/main.typ": document-of\n#document-of(json(bytes(JOB)))'
 """What Typst sets. A job stands in it and not in `sys.inputs`: whenever those change, every template is read again."""
 PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+MAKERS = (
+    "typst",  # sets the papers
+    "fonttools",  # finds the letters that no font has
+    "segno",  # their QR codes
+    "pypdfium2",  # draws the previews …
+    "pillow",  # … and makes them small
+    "babel",  # the guide's date in words, and names of languages
+    "markdown",  # what an author wrote, as a tree …
+    "pymdown-extensions",  # … with the blocks of activities in it
+    "mkdocs",  # which pages there are, and their addresses
+    "mkdocs-static-i18n",  # in which languages
+)
+"""The packages that a paper depends on. What is not among them makes pages only."""
+
+PAINTERS = ("pypdfium2", "pillow")
 PREVIEW_WIDTH = 298  # pixels: twice as many as the picture is wide on the page
 PREVIEW_BYTES = 10_000
 PREVIEWS = ((1.0, 3), (1.0, 2), (0.75, 2), (0.5, 2))
@@ -57,10 +72,15 @@ def fonts() -> "typst.Fonts":
 def tools() -> bytes:
     """Return a fingerprint of everything but the job that a paper is made from."""
     files = [*sorted(HOOKS.rglob("*.typ")), *sorted(FONTS.iterdir()), Path(__file__)]
-    digest = hashlib.sha256(version("typst").encode())
+    digest = hashlib.sha256(versions("typst"))
     for path in files:
         digest.update(path.relative_to(HOOKS).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.digest()
+
+
+def versions(*packages: str) -> bytes:
+    """Return the versions of packages, as part of a fingerprint: what one of them makes is made anew by the next."""
+    return "".join(f"{name} {version(name)}\0" for name in packages).encode()
 
 
 _local = threading.local()
@@ -96,7 +116,8 @@ def make(job: Mapping[str, Any]) -> Made:
 
 def preview(made: Made) -> Made:
     """Return a picture of the first page of a paper, from the cache if it is there."""
-    path = made.path.with_suffix(".png")
+    digest = hashlib.sha256(made.path.name.encode() + versions(*PAINTERS))
+    path = CACHE / f"{digest.hexdigest()}.png"
     if not path.exists():
         keep(path, picture(made.path.read_bytes()))
     return measured(path)
@@ -112,9 +133,14 @@ def measured(path: Path) -> Made:
 def keep(path: Path, content: bytes) -> None:
     """Put a file into the cache; whoever looks sees all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
-    fresh.write_bytes(content)
-    fresh.replace(path)
+    written = fresh(path)
+    written.write_bytes(content)
+    written.replace(path)
+
+
+def fresh(path: Path) -> Path:
+    """Return the name beside a path under which this thread writes what is to take its place."""
+    return path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
 
 
 def pdf(job: Mapping[str, Any], told: str = "") -> bytes:

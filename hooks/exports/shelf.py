@@ -37,16 +37,18 @@ def put(made: Mapping[str, press.Made], site: Path) -> None:
     for address, file in made.items():
         target = site / address
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
+        fresh = press.fresh(target)  # and then in one step: a live site may be asked for the same file at the same time
         try:
-            os.link(file.path, target)
+            os.link(file.path, fresh)
         except OSError:
-            shutil.copyfile(file.path, target)
+            shutil.copyfile(file.path, fresh)
+        fresh.replace(target)
+        fresh.unlink(missing_ok=True)  # what is replaced by another link to the same file stays
 
 
 def stamp(settings: object, files: Iterable[Path], folders: Iterable[Path]) -> str:
     """Return a fingerprint of all that papers are made from: settings, files, and the inputs in folders."""
-    digest = hashlib.sha256(press.tools() + repr(settings).encode())
+    digest = hashlib.sha256(press.tools() + press.versions(*press.MAKERS) + repr(settings).encode())
     inside = (path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in INPUTS)
     for path in (*files, *inside):
         if path.is_file():

@@ -9,9 +9,9 @@ from activities.problems import Problems
 from frame import colophon
 
 from . import cards, glyphs, listing, press, shelf
-from .desk import Desk
+from .desk import Desk, collection
 from .edition import Edition
-from .listing import FOLDER, File
+from .listing import File
 from .press import Made
 
 ROOT = press.HOOKS.parent
@@ -104,7 +104,7 @@ def fill_page(desk: Desk, file: Any, printing: Any, made: Mapping[str, Made]) ->
 
     def listed() -> str:
         listed_cards, groups = cards.cards(desk, text, made)
-        address = f"{FOLDER}/{text}/all-papers-{text}.zip"
+        address = collection(text)
         done = made.get(address)
         whole = File(next(iter(desk.by_url.values())), address, -(-done.size // 1000)) if done else None
         return listing.render(listed_cards, here, text, groups, whole, desk.edition.names)

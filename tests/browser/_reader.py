@@ -1,5 +1,6 @@
 """What a reader does in the pocket guide, and what must then be seen, wherever it stands and in whatever words."""
 
+import json
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -24,11 +25,54 @@ def keep(page: Page, key: str, value: str) -> None:
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, value])
 
 
+def state(page: Page, activity: str = "day") -> Locator:
+    """Give the sentence that an activity says."""
+    return page.locator(f"#{activity} > .activity-state")
+
+
+def way_back(page: Page, activity: str = "day") -> Locator:
+    """Give the line that offers what was cleared."""
+    return page.locator(f"#{activity} > .activity-cleared")
+
+
+def value(page: Page, item: str) -> object:
+    """Give what is kept for an item, or nothing."""
+    text = kept(page).get(f"{SPACE}item.{item}")
+    return json.loads(text)["v"] if text else None
+
+
+def place(page: Page) -> Locator:
+    """Give the field of one line."""
+    return page.locator("#day-place input")
+
+
+def story(page: Page) -> Locator:
+    """Give the field of many lines."""
+    return page.locator("#day-story textarea")
+
+
+def when(page: Page) -> Locator:
+    """Give the date."""
+    return page.locator("#day-when input")
+
+
+def who(page: Page, row: int) -> Locator:
+    """Give the first field of a row of the table."""
+    return page.get_by_label(f"Who, row {row}", exact=True)
+
+
 def choose(page: Page, question: str, *options: str) -> None:
     """Choose options of a question and have the answer checked."""
     for option in options:
         page.locator(f"#{question} [data-option={option}] label").click()
     check(page, question)
+
+
+def sure(page: Page, answer: str) -> None:
+    """Press the button that answers the question which is asked before something is cleared."""
+    asked = page.get_by_role("group", name="A question before anything changes")
+    asked.get_by_role("button", name=answer, exact=True).click()
+    expect(asked).to_be_hidden()
 
 
 def check(page: Page, question: str) -> None:

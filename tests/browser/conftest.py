@@ -96,3 +96,19 @@ def context(open_context: Callable[..., BrowserContext]) -> BrowserContext:
 def page(context: BrowserContext) -> Page:
     """Give one tab."""
     return context.new_page()
+
+
+@pytest.fixture
+def practice(page: Page, pocket: Host) -> Page:
+    """Open the page with one activity of each kind."""
+    page.goto(pocket.url("practice/"))
+    return page
+
+
+@pytest.fixture
+def tabs(context: BrowserContext, pocket: Host) -> tuple[Page, Page]:
+    """Open that page in two tabs."""
+    one, other = context.new_page(), context.new_page()
+    for tab in (one, other):
+        tab.goto(pocket.url("practice/"))
+    return one, other

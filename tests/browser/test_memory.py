@@ -17,6 +17,7 @@ from browser._reader import (
     kept,
     order,
     ours,
+    sure,
     verdict,
     work_through,
 )
@@ -300,6 +301,7 @@ def test_a_newer_versions_data_is_left_untouched(page: Page, pocket: Host) -> No
     expect_work(page)
     page.locator("#trip").get_by_role("button", name="Untick all").click()
     page.locator("#day").get_by_role("button", name="Clear this form").click()
+    sure(page, "Clear this form")
     assert ours(page) == before
 
 

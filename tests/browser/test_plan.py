@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from browser._host import Host
-from browser._reader import ours
+from browser._reader import ours, sure
 
 FORM = "practice/#day"
 SHARES = """
@@ -125,6 +125,7 @@ def test_rows_are_added_and_removed(form: Page) -> None:
     expect(state(form)).to_contain_text("Row 3 is new.")
     form.keyboard.type("third")
     form.get_by_role("button", name="Remove row 2").click()
+    sure(form, "Remove row 2")
     expect(state(form)).to_contain_text("Row 2 is removed.")
     expect(who(form)).to_have_count(2)
     expect(who(form).nth(0)).to_have_value("first")
@@ -142,6 +143,7 @@ def test_a_removed_row_comes_back_with_its_words(form: Page) -> None:
     who(form).nth(0).fill("first")
     who(form).nth(1).fill("second")
     form.get_by_role("button", name="Remove row 1").click()
+    sure(form, "Remove row 1")
     expect(who(form)).to_have_count(1)
     expect(who(form).nth(0)).to_have_value("second")
     expect(form.get_by_role("button", name="Remove row 1")).to_be_disabled()
@@ -210,6 +212,7 @@ def test_clear_empties_the_form_and_undo_fills_it_again(form: Page) -> None:
     form.get_by_role("button", name="Add a row").click()
     before = ours(form)
     form.get_by_role("button", name="Clear this form").click()
+    sure(form, "Clear this form")
     expect(state(form)).to_contain_text("This form is empty now.")
     expect(form.get_by_label("Place", exact=True)).to_have_value("")
     expect(form.get_by_role("radio", name="tired")).not_to_be_checked()

@@ -1,15 +1,20 @@
 """How papers are made: the same bytes each time, only what changed, and in a live site when somebody asks."""
 
+import io
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -176,6 +181,55 @@ def test_a_live_site_makes_a_paper_when_it_is_asked_for(guide: Small) -> None:
         for wrong in ("papers/en/none.pdf", "papers/../../secret.pdf", "papers/en/goals.exe"):
             with pytest.raises(urllib.error.HTTPError):
                 urllib.request.urlopen(address + wrong)  # noqa: S310
+
+
+def test_several_readers_of_a_live_site_get_the_same_files(guide: Small) -> None:
+    """Six requests at once for one collection and one sheet: each gets all of it, and nothing of another language."""
+    with serving(guide) as address, ThreadPoolExecutor(6) as readers:
+        asked = ["papers/en/all-papers-en.zip", "papers/en/goals.pdf"] * 3
+        answers = [*readers.map(lambda path: urllib.request.urlopen(address + path).read(), asked)]  # noqa: S310
+        names = zipfile.ZipFile(io.BytesIO(answers[0])).namelist()
+        assert len(set(answers)) == 2
+        assert "en/goals.pdf" in names
+        assert not [name for name in names if not name.startswith(("en/", "bg/"))], "bg/ has the forms in both"
+
+
+def test_a_name_that_is_no_collection_makes_nothing(guide: Small) -> None:
+    """Whoever asks a live site for some other ZIP learns that there is none, at once."""
+    with serving(guide) as address:
+        for wrong in ("papers/x.zip", "papers/en/x.zip", "papers/all-papers-en.zip", "papers/xx/all-papers-xx.zip"):
+            with pytest.raises(urllib.error.HTTPError):
+                urllib.request.urlopen(address + wrong)  # noqa: S310
+        assert not list((guide.root / ".cache").glob("papers/*.pdf"))
+
+
+@pytest.mark.parametrize("package", press.MAKERS)
+def test_a_new_version_of_what_makes_papers_makes_them_anew(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an upgrade nothing is taken from the cache that the old version made."""
+    before = shelf.stamp("", [], [])
+    monkeypatch.setattr(press, "version", lambda name: "999" if name == package else version(name))
+    press.tools.cache_clear()
+    try:
+        assert shelf.stamp("", [], []) != before
+    finally:
+        press.tools.cache_clear()
+
+
+def test_a_preview_is_drawn_anew_by_a_new_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFium and Pillow draw previews: those of other versions are other files in the cache."""
+    monkeypatch.setattr(press, "CACHE", tmp_path)
+    found = papers(tmp_path, {"en/page.md": PAGE})["en/list"]
+    made = press.make(found.job())
+    before = press.preview(made).path
+    monkeypatch.setattr(press, "version", lambda name: "999" if name == "pillow" else version(name))
+    assert press.preview(made).path != before
+
+
+def test_every_package_that_papers_depend_on_is_counted() -> None:
+    """Each dependency of the site makes papers or is known to make pages only."""
+    pages_only = {"mkdocs-material", "jinja2", "tinycss2"}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert {line.partition("==")[0] for line in project["dependencies"]} == pages_only | set(press.MAKERS)
 
 
 def test_a_kind_that_has_no_sheet_is_told_in_the_guide(guide: Small) -> None:

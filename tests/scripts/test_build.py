@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from _folders import working_folder
+
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 RUN = "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); import _site; "
 RUN += "sys.exit(_site.main(sys.argv[3:], root=Path(sys.argv[2])))"
@@ -93,9 +97,82 @@ def test_settings_that_cannot_be_read_are_one_problem(tiny: Path) -> None:
     assert not any("Traceback" in line for line in lines)
 
 
-def test_it_replaces_nothing_but_a_site(tiny: Path) -> None:
-    """A folder named by mistake keeps its files."""
-    code, lines = build(tiny, "--into", str(tiny / "docs"))
-    assert code == 1
-    assert "not a built site" in lines[0]
-    assert (tiny / "docs" / "en" / "index.md").exists()
+def listed(folder: Path) -> list[str]:
+    """Name everything in a folder."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_it_replaces_nothing_but_what_it_made(tiny: Path) -> None:
+    """A folder named by mistake keeps its files: the author's pages, another website, what a link leads to."""
+    other = tiny / "another-website"
+    (other / "photos").mkdir(parents=True)
+    (other / "index.html").write_text("<title>Our school</title>", "utf-8")
+    (other / "photos" / "one.jpg").write_bytes(b"jpg")
+    (tiny / "site").symlink_to(other)
+    file = tiny / "file.txt"
+    file.write_text("words", "utf-8")
+    before = listed(tiny)
+    for named in (["--into", str(tiny / "docs")], ["--into", str(other)], ["--into", str(file)], []):
+        code, lines = build(tiny, *named)
+        assert code == 1
+        assert "was not made by this command, so it is not replaced" in lines[0]
+    assert listed(tiny) == before
+
+
+def test_it_replaces_what_it_made_wherever_that_is(tiny: Path) -> None:
+    """An empty folder and an older site of its own are filled anew, also where a link leads to them."""
+    elsewhere = tiny / "elsewhere"
+    elsewhere.mkdir()
+    (tiny / "site").symlink_to(elsewhere)
+    assert build(tiny)[0] == 0
+    (elsewhere / "old.html").write_text("old", "utf-8")
+    assert build(tiny)[0] == 0
+    assert (tiny / "site").is_symlink()
+    assert (elsewhere / "index.html").is_file()
+    assert not (elsewhere / "old.html").exists()
+
+
+SLOW = "import time\ndef on_pre_build(config):\n    print('begun', flush=True)\n    time.sleep(60)\n"
+
+
+@pytest.fixture
+def killed(tiny: Path) -> Path:
+    """Give the working folder that a build left behind when it was killed without warning."""
+    hook = (tiny / "hook.py").read_text("utf-8")
+    (tiny / "hook.py").write_text(SLOW, "utf-8")
+    command = [sys.executable, "-c", RUN, str(SCRIPTS), str(tiny)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "begun\n"
+        process.kill()
+    (tiny / "hook.py").write_text(hook, "utf-8")
+    [left] = tiny.glob(".site-*")
+    return left
+
+
+def test_what_a_killed_build_left_goes_with_the_next(tiny: Path, killed: Path) -> None:
+    """Nothing half built stays for ever; a folder with a like name that is somebody's own stays."""
+    own = tiny / ".site-of-mine"
+    own.mkdir()
+    (own / "notes.txt").write_text("mine", "utf-8")
+    assert build(tiny)[0] == 0
+    assert not killed.exists()
+    assert (own / "notes.txt").is_file()
+
+
+def test_a_site_that_a_killed_build_had_moved_away_comes_back(tiny: Path, killed: Path) -> None:
+    """Killed between two renames: the old site is there again, even if the next build finds a mistake."""
+    (killed / "old").mkdir()
+    (killed / "old" / "index.html").write_text("old", "utf-8")
+    (tiny / "docs" / "en" / "index.md").write_text("# New\n\n[gone](gone.md)\n", "utf-8")
+    assert build(tiny)[0] == 1
+    assert (tiny / "site" / "index.html").read_text("utf-8") == "old"
+
+
+def test_a_build_that_is_still_running_keeps_its_folder(tiny: Path) -> None:
+    """Of two at once neither takes the other's half-built site away."""
+    with working_folder(tiny / "site") as working:
+        (working / "half").touch()
+        assert build(tiny)[0] == 0
+        assert (working / "half").exists()
+    assert not working.exists()

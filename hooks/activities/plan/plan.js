@@ -1,9 +1,8 @@
 /* A form: tables whose rows come and go, and all answers as text, but only when the reader asks for it. */
 customElements.define("activity-plan", class extends Activities.Activity {
   connectedCallback() {
-    if (this.ready) return;
-    super.connectedCallback();
     this.querySelector("[data-do=share]").hidden = !navigator.share;
+    super.connectedCallback();
   }
   show(id) {
     const moved = [...this.querySelectorAll(".plan-table")].filter((table) => this.place(table)).length;
@@ -24,10 +23,9 @@ customElements.define("activity-plan", class extends Activities.Activity {
   }
   first(count) { return Array.from({ length: count }, (_, at) => at + 1); }
   kept(start) { return Activities.store.ids().filter((key) => key.startsWith(start)); }
-  list({ dataset: { rows, count } }, numbers) {
+  list({ dataset: { count } }, numbers) {
     const v = numbers.join(" ");
-    Activities.store.write(rows, v === this.first(count).join(" ") ? undefined : { v, d: 0 });
-    this.show();
+    return v === this.first(count).join(" ") ? undefined : { v, d: 0 };
   }
   /* Brings the rows of a table in line with what is kept, and tells whether any came or went. */
   place(table) {
@@ -60,26 +58,37 @@ customElements.define("activity-plan", class extends Activities.Activity {
   do_add(button) {
     const table = button.parentElement.querySelector("table");
     const numbers = this.numbers(table);
-    this.list(table, [...numbers, Math.max(...numbers) + 1]);
+    Activities.store.write(table.dataset.rows, this.list(table, [...numbers, Math.max(...numbers) + 1]));
+    this.show();
     table.tBodies[0].lastElementChild.querySelector("[data-item]").focus();
     this.say(Activities.fill(this.dataset.added, { number: numbers.length + 1 }));
   }
   do_remove(button) {
     const row = button.closest("tr");
     const table = row.closest("table");
-    const at = row.sectionRowIndex;
-    const left = this.numbers(table).filter((number) => String(number) !== row.dataset.row);
-    const gone = this.kept(`${table.dataset.rows}.${row.dataset.row}.`);
-    this.forget([table.dataset.rows, ...gone], Activities.fill(this.dataset.removed, { number: at + 1 }));
-    this.list(table, left);
-    const { rows } = table.tBodies[0];
-    (rows.length > 1 ? rows[at] || rows[at - 1] : table.parentElement).querySelector("button:enabled").focus();
+    const { rows } = table.dataset;
+    const number = row.sectionRowIndex + 1;
+    const kept = () => this.kept(`${rows}.${row.dataset.row}.`);
+    const remove = () => {
+      const left = this.numbers(table).filter((other) => String(other) !== row.dataset.row);
+      this.forget(kept(), Activities.fill(this.dataset.removed, { number }), [[rows, this.list(table, left)]]);
+      const there = table.tBodies[0].rows;
+      (there.length > 1 ? there[number - 1] || there[number - 2] : table.parentElement).querySelector("button:enabled").focus();
+    };
+    if (!kept().length) { remove(); return; }
+    this.ask(Activities.fill(this.dataset.sureRow, { number }), [[button.getAttribute("aria-label"), remove]], table);
   }
-  do_clear() {
+  do_clear(button) {
     const tables = [...this.querySelectorAll(".plan-table")].map((table) => table.dataset.rows);
     const ids = [...this.fields().map((field) => field.dataset.item), ...tables, ...tables.flatMap((id) => this.kept(id + "."))];
-    this.hand("");
-    this.forget([...new Set(ids)], this.dataset.cleared);
+    /* Also half of a date goes, which is nowhere kept. */
+    const clear = () => {
+      this.hand("");
+      this.forget([...new Set(ids)], this.dataset.cleared);
+      this.fields().filter((field) => field.type === "date").forEach((date) => (date.value = ""));
+    };
+    if (!ids.some((id) => Activities.store.read(id))) { clear(); return; }
+    this.ask(this.dataset.sureClear, [[button.textContent, () => { clear(); this.heard(); }]], button.parentElement);
   }
 
   /* What a field says; nothing, if nothing is filled in. */

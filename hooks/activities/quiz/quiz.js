@@ -26,7 +26,7 @@
       }
       return [...this.list.querySelectorAll(":checked")].map((box) => box.value).sort().join(" ");
     }
-    get touched() { return Boolean(this.list.querySelector(":checked:not(option)")) || this.type === "matching" && this.answer() !== ""; }
+    get touched() { return [...this.list.querySelectorAll("input, label select")].some((field) => field.touched); }
     complete(answer) {
       return this.type === "matching" ? answer.split(" ").length === this.rows.length && answer !== "" : answer !== "";
     }
