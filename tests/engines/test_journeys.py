@@ -124,6 +124,7 @@ def test_a_form_is_filled_in(reader: Engine) -> None:
     reader.reload()
     expect_form(reader)
     press(reader, "#day", "clear")
+    reader.click("#day .activity-question button:not([data-do])")
     reader.until("return document.querySelectorAll('#day-steps tbody tr').length === 2")
     for field in ("#day-place input", "#day-story textarea", "#day-when input"):
         reader.says(field, "")
