@@ -18,6 +18,10 @@ EXCEPTIONS = {
     "CSS: “field-sizing”: Property “field-sizing” doesn't exist.": (
         "A new property that the checker does not know yet: a text field grows with its text where a browser knows it."
     ),
+    "CSS: “container-type”: Property “container-type” doesn't exist.": (
+        "What is narrow is laid out by its own width, and not by the window's; every browser can do so since 2023."
+    ),
+    "CSS: Unrecognized at-rule “@container”": "The rules that go with it.",
 }
 
 
