@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import _packages
 from _setup import say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -44,12 +45,8 @@ def playwrights_own() -> str | None:
 def get() -> str | None:
     """Install a browser: Debian's where that is allowed, else Playwright's own."""
     say("Getting a browser for the tests (once) …")
-    if sys.platform == "linux" and shutil.which("apt-get") and os.geteuid() == 0:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-qy", "chromium"]):
-            subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
-        if found := find():
-            return found
+    if _packages.install("chromium") and (found := find()):
+        return found
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     return find()
 

@@ -6,12 +6,16 @@ import sys
 
 import _browser
 import _dictionaries
+import _engines
+import _validator
 from _setup import ROOT
 
 
 def main() -> int:
-    """Find a browser and dictionaries, then run pytest with the arguments given here."""
+    """Find browsers, dictionaries and the HTML checker, then run pytest with the arguments given here."""
     _dictionaries.get()
+    _engines.get()
+    _validator.get()
     environment = {**os.environ, "CHROME": _browser.ready(), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--dist=loadfile", *sys.argv[1:]]
     try:

@@ -1,11 +1,9 @@
 """Find hunspell's dictionaries for the spelling checks, or get them where that is allowed."""
 
 import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
+import _packages
 from _setup import say
 
 NAMES = {"bg": "bg_BG", "tr": "tr_TR"}
@@ -31,15 +29,20 @@ def find(language: str) -> Path | None:
     return None
 
 
+def none(language: str) -> str:
+    """Say that a language's dictionary is missing, and where to read how to get it."""
+    return (
+        f"Spelling is not checked in {language}: hunspell's dictionary {NAMES[language]} is not here (CONTRIBUTING.md)."
+    )
+
+
 def get() -> None:
     """Install Debian's dictionaries where that is allowed; say so where spelling will not be checked."""
     if all(find(language) for language in NAMES):
         return
-    if sys.platform == "linux" and shutil.which("apt-get") and os.geteuid() == 0:
+    if _packages.possible():
         say("Getting the dictionaries for the spelling checks (once) …")
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-qy", *PACKAGES]):
-            subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
-    for language, name in NAMES.items():
+        _packages.install(*PACKAGES)
+    for language in NAMES:
         if not find(language):
-            say(f"Spelling is not checked in {language}: hunspell's dictionary {name} is not here (CONTRIBUTING.md).")
+            say(none(language))

@@ -17,7 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 MADE = (".git", ".venv", "site", ".site-*", "__pycache__", ".*_cache", ".cache", ".hypothesis", "node_modules")
 """What is made in a checkout and belongs to nobody else."""
 
-OURS = ("PAPERS", "SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH", "NO_MKDOCS_2_WARNING", "CHROME", "DICPATH")
+OURS = (
+    *("PAPERS", "SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH", "NO_MKDOCS_2_WARNING"),
+    *("CHROME", "FIREFOX", "DICPATH"),
+)
 BORROWED = ("PYTHON", "VIRTUAL_ENV", "PYTEST", "COVERAGE")
 """How those variables begin that only whoever runs the checks has set."""
 

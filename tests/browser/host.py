@@ -14,9 +14,10 @@ NEIGHBOUR = "/other/"
 class Host:
     """Serves one folder, which can be changed while the browser keeps what the old one stored."""
 
-    def __init__(self, root: Path) -> None:
-        """Begin to serve a folder under the sub-path, on a port that is free."""
+    def __init__(self, root: Path, cache: str = "no-store") -> None:
+        """Begin to serve a folder under the sub-path, on a port that is free, and say how long files may be kept."""
         self.root = root
+        self.cache = cache
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Answer, self))
         self.origin = f"http://127.0.0.1:{self.server.server_port}"
         self.home = self.origin + PREFIX
@@ -67,7 +68,7 @@ class Answer(http.server.SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind + ("; charset=utf-8" if kind.startswith("text/") else ""))
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", self.host.cache)
         self.end_headers()
         self.wfile.write(body)
 

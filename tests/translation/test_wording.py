@@ -7,6 +7,7 @@ import yaml
 from hunspell import Hunspell
 
 import _dictionaries
+from missing import lacking
 from translation.wording import DOCS, LANGUAGES, everything, lower
 
 WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
@@ -84,7 +85,7 @@ def test_every_word_is_spelled_right(language: str) -> None:
     """Hunspell's dictionary or the project's list knows every word; no word is on that list without need."""
     path = _dictionaries.find(language)
     if path is None:
-        pytest.skip(f"spelling is not checked: hunspell's dictionary {_dictionaries.NAMES[language]} is not here")
+        lacking(_dictionaries.none(language))
     known = Hunspell(path.name, hunspell_data_dir=str(path.parent))
     own = set(own_words(language))
     unknown = {word: where for word, where in words(language).items() if not known.spell(word)}

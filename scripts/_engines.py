@@ -1,0 +1,62 @@
+"""Find the browsers other than Chromium in which the journeys are tried, or get them where that is allowed.
+
+Firefox listens to Marionette by itself; WebKitGTK, the engine of Safari, has its own driver and needs a screen, which
+Xvfb stands in for.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import _packages
+from _setup import say
+
+FIREFOX = ("firefox-esr", "firefox")
+PLACES = (
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    r"%ProgramFiles%\Mozilla Firefox\firefox.exe",
+    r"%ProgramFiles(x86)%\Mozilla Firefox\firefox.exe",
+)
+PACKAGES = {"firefox": ("firefox-esr",), "webkit": ("webkit2gtk-driver", "xvfb")}
+NONE = {
+    "firefox": (
+        "Nothing is tried in Firefox: it is not here. Install it (Debian: sudo apt install firefox-esr; elsewhere: "
+        "firefox.com), or name its program in the variable FIREFOX."
+    ),
+    "webkit": (
+        "Nothing is tried in WebKit, the engine of Safari: it is not here. Debian and Ubuntu have it (sudo apt install "
+        "webkit2gtk-driver xvfb); on another system leave it to the checks on GitHub."
+    ),
+}
+"""One sentence for each engine that is not here: what is not tried, and where to get it."""
+
+
+def firefox() -> str | None:
+    """Give the Firefox that FIREFOX names, or that is installed."""
+    if named := os.environ.get("FIREFOX"):
+        return shutil.which(named) or sys.exit(f"FIREFOX names no program: {named}")
+    on_path = (shutil.which(name) for name in FIREFOX)
+    in_place = (place for place in map(os.path.expandvars, PLACES) if Path(place).is_file())
+    return next((path for path in (*on_path, *in_place) if path), None)
+
+
+def webkit() -> tuple[str, str] | None:
+    """Give WebKitGTK's driver and the screen for it; nothing, if one of them is missing."""
+    driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
+    return (driver, screen) if driver and screen else None
+
+
+FIND = {"firefox": firefox, "webkit": webkit}
+
+
+def get() -> None:
+    """Install what Debian has where that is allowed; say so where an engine is not tried."""
+    missing = [name for name, find in FIND.items() if not find()]
+    if missing and _packages.possible():
+        say("Getting more browsers for the tests (once) …")
+        for name in missing:
+            _packages.install(*PACKAGES[name])
+    for name in missing:
+        if not FIND[name]():
+            say(NONE[name])
