@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 import _engines
-from browser import _pocket
-from browser._host import Host
+from browser import mini_site
+from browser.host import Host
 from engines._chromium import Chromium
 from engines._engine import Engine
 from engines._firefox import Firefox
@@ -17,7 +17,7 @@ from missing import lacking
 @pytest.fixture(scope="session")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """Serve the pocket guide as GitHub Pages does, which lets browsers keep a page: only then they restore fields."""
-    host = Host(_pocket.build(tmp_path_factory.mktemp("engines"), "pocket"), cache="max-age=600")
+    host = Host(mini_site.build(tmp_path_factory.mktemp("engines"), "pocket"), cache="max-age=600")
     yield host
     host.close()
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from browser._host import Host
+from browser.host import Host
 from engines._engine import Engine
-from papers.reading import sheets
+from papers.pdf_text import sheets
 
 STORY = "İlk gün: ÇĞIİŞÖÜ ığş.\nПърви ден: Ъгъл, ъгъл, ЩЮЯ."
 ORDER = "return [...document.querySelectorAll('#learned-day [data-option]')].map((one) => one.dataset.option).join(' ')"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import _validator
-from browser import _pocket
+from browser import mini_site
 from missing import lacking
 
 READ = (".html", ".css", ".svg")
@@ -57,7 +57,7 @@ def test_every_page_of_the_guide_is_valid(site: Path) -> None:
 
 def test_every_example_is_valid(tmp_path: Path) -> None:
     """Whatever an author can write in an activity becomes valid HTML, and so does the guide that the tests use."""
-    pocket = _pocket.build(tmp_path, "pocket")
+    pocket = mini_site.build(tmp_path, "pocket")
     for example in (ROOT / "tests" / "authoring" / "golden").glob("*.html"):
         text = PAGE.format(name=example.stem, body=example.read_text("utf-8"))
         (pocket / f"{example.stem}.html").write_text(text, "utf-8")
