@@ -11,10 +11,10 @@ from .press import Made
 from .sheets import Paper
 
 
-def cards(desk: Desk, language: str, made: Mapping[str, Made]) -> tuple[list[Card], list[str]]:
-    """Return what the page "Print" lists, and the names of its groups in order."""
+def cards(desk: Desk, language: str, made: Mapping[str, Made]) -> tuple[list[Card], dict[str, str]]:
+    """Return what the page "Print" lists, and its groups in order: what each is in addresses, and its name."""
     said = words.load(language)["exports"]
-    groups: dict[str, int] = {said["group_packs"]: 1, said["group_handouts"]: 2}
+    groups: dict[str, str] = {said["group_packs"]: "packs", said["group_handouts"]: "handouts"}
     held: dict[str, list[Paper]] = {}
     for paper in desk.of(language):
         held.setdefault(paper.of, []).append(paper)
@@ -33,14 +33,14 @@ def cards(desk: Desk, language: str, made: Mapping[str, Made]) -> tuple[list[Car
                 first.title,
                 kind or about,
                 name,
-                groups.setdefault(name, len(groups) + 1),
+                groups.setdefault(name, activity.head.kind if activity else name),
                 page.url.rstrip("/") if page else "",
                 stages(page),
                 tuple(file(paper, made) for paper in own),
                 url(first, ".png"),
             )
         )
-    return cards, list(groups)
+    return cards, {group: name for name, group in groups.items()}
 
 
 def file(paper: Paper, made: Mapping[str, Made]) -> File:

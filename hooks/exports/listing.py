@@ -19,6 +19,8 @@ from .sheets import Paper
 ALL = "<!--papers-->"
 MARK = re.compile(r"<!--papers ([a-z0-9-]+)-->")
 FOLDER = "papers"
+STYLE = "assets/papers.css"
+STAGES = range(1, 5)
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,16 @@ class File:
 
 @dataclass(frozen=True)
 class Card:
-    """Papers that belong together: a title, what they are for, the page they stand on, the stages they belong to."""
+    """Papers that belong together: a title, what they are for, the page they stand on, the stages they belong to.
+
+    `kind` is what their group is called, and `group` its name in addresses. Without a stage they are for every stage.
+    """
 
     id: str
     title: str
     use: str
     kind: str
-    group: int
+    group: str
     url: str
     stages: tuple[int, ...]
     files: tuple[File, ...]
@@ -119,11 +124,14 @@ def render(  # noqa: PLR0913, PLR0917 - what a page lists, and what it must know
     cards: Iterable[Card],
     here: str,
     language: str,
-    groups: Sequence[str],
+    groups: Mapping[str, str],
     whole: File | None,
     names: Mapping[str, str],
 ) -> str:
-    """Return the list of all papers of a language, for the page at `here`; `names` are the languages' names."""
+    """Return the list of all papers of a language, for the page at `here`.
+
+    `groups` are the groups' names by what they are in addresses, `names` the languages' names.
+    """
     said = words.load(language)["exports"]
     return (
         environment()
@@ -136,6 +144,11 @@ def render(  # noqa: PLR0913, PLR0917 - what a page lists, and what it must know
             told=lambda file: told(file, language),
             named=lambda code: language_name(code, language, names),
             way=lambda url: way(url, here),
-            stages=[said[f"stage_{number}"] for number in range(1, 5)],
+            stages=[said[f"stage_{number}"] for number in STAGES],
         )
     )
+
+
+def rules(groups: Iterable[str]) -> str:
+    """Return the style that hides what is not chosen, for these groups of papers."""
+    return environment().get_template("listing.css").render(kinds=list(groups), stages=STAGES)

@@ -84,17 +84,21 @@ def in_order(nav: object) -> Iterator[str]:
 def fill(desk: Desk, config: Any, made: Mapping[str, Made]) -> None:  # noqa: ANN401 - MkDocs' own
     """Fill in, on the finished pages, the links to print and the page "Print"."""
     i18n = config.plugins["i18n"]
+    groups: dict[str, None] = {}
     for files in i18n.i18n_files_per_language.values():
         printing = next((file for file in files if file.page and file.page.meta.get("template") == PRINT), None)
         for file in files:
             page = desk.edition.guide.pages.get(f"{desk.edition.guide.root}/{file.src_uri}")
             if file.page and (file is printing or (page and (page.activities or "pack" in page.meta))):
-                fill_page(desk, file, printing, made)
+                groups.update(fill_page(desk, file, printing, made))
+    style = desk.site / listing.STYLE
+    style.write_text(style.read_text(encoding="utf-8") + listing.rules(groups), encoding="utf-8")
 
 
-def fill_page(desk: Desk, file: Any, printing: Any, made: Mapping[str, Made]) -> None:  # noqa: ANN401 - MkDocs' files
-    """Fill in one page. The papers beside an activity are in the language of its text."""
+def fill_page(desk: Desk, file: Any, printing: Any, made: Mapping[str, Made]) -> dict[str, None]:  # noqa: ANN401 - MkDocs' files
+    """Fill in one page, and return the groups it lists. The papers beside an activity are in its text's language."""
     here, text, path = file.url, file.locale, desk.site / file.dest_path
+    found: dict[str, None] = {}
 
     def links(id_: str) -> str:
         own = [paper for paper in desk.papers.get(text, {}).values() if paper.of == id_]
@@ -104,9 +108,11 @@ def fill_page(desk: Desk, file: Any, printing: Any, made: Mapping[str, Made]) ->
 
     def listed() -> str:
         listed_cards, groups = cards.cards(desk, text, made)
+        found.update(dict.fromkeys(groups))
         address = collection(text)
         done = made.get(address)
         whole = File(next(iter(desk.by_url.values())), address, -(-done.size // 1000)) if done else None
         return listing.render(listed_cards, here, text, groups, whole, desk.edition.names)
 
     path.write_text(listing.fill(path.read_text(encoding="utf-8"), links, listed), encoding="utf-8")
+    return found

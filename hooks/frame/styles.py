@@ -13,7 +13,7 @@ from tinycss2.ast import AtRule, Declaration, IdentToken, Node, QualifiedRule
 
 from . import selectors
 
-_CONDITIONS = frozenset({"media", "supports"})
+_CONDITIONS = frozenset({"media", "supports", "container"})
 _WORD = re.compile(r"[\w-]+")
 _BEFORE = r"[=(,:!&|?{};\[]"  # what a pattern follows; after anything else, a slash divides
 _LOOSE = re.compile(

@@ -78,7 +78,7 @@
     /* Shows whether the answer is right, in words beside each option, and opens what was asked about. */
     mark(outdated) {
       const say = this.quiz.dataset, answer = this.kept.v || "", done = this.checked;
-      this.element.querySelector("fieldset").disabled = done;
+      this.lock(done);
       this.element.querySelector("[data-do=check]").hidden = done;
       this.element.querySelector(".quiz-answer").hidden = !done;
       this.element.querySelector(".quiz-answer summary").textContent = say.see;
@@ -87,7 +87,7 @@
       this.result.replaceChildren();
       this.list.querySelectorAll(".quiz-mark").forEach((mark) => mark.remove());
       if (outdated) this.say(say.changed);
-      if (!done) return;
+      if (!done) return this.twice();
       const chosen = answer.split(" ");
       for (const row of this.rows) {
         const id = row.dataset.option, picked = !row.querySelector("input") || chosen.includes(id);
@@ -98,6 +98,7 @@
         mark.textContent = !picked ? say.markMissed : right ? say.markRight : say.markWrong;
         row.append(mark);
       }
+      this.twice();
       this.say(this.solved ? say.right : say.wrong);
       for (const part of this.element.querySelectorAll(".quiz-answer [data-feedback]")) {
         const id = part.dataset.feedback;
@@ -113,9 +114,27 @@
       const again = this.element.querySelector("[data-again]");
       if (again && !this.solved) this.result.append(again.cloneNode(true));
     }
-    say(sentence) {
+    /* After the check nothing can be changed, but everything can still be reached and read, by keyboard too. */
+    lock(done) {
+      for (const field of this.list.querySelectorAll("input, select:not([data-dead])")) {
+        if (done) field.setAttribute("aria-disabled", "true"); else field.removeAttribute("aria-disabled");
+        for (const option of field.options || []) option.disabled = done && !option.selected;
+      }
+      if (this.type !== "ordering") return;
+      this.list.querySelectorAll(".quiz-moves").forEach((moves) => (moves.hidden = done));
+      if (done) this.list.tabIndex = 0; else this.list.removeAttribute("tabindex");
+    }
+    /* Says which letter was chosen more than once. */
+    twice() {
+      if (this.type !== "matching") return;
+      const chosen = this.rows.map((row) => row.querySelector("select").selectedOptions[0]).filter((option) => option.value);
+      const letters = chosen.map((option) => option.textContent).sort();
+      const again = letters.filter((letter, index) => letter === letters[index - 1] && letter !== letters[index - 2]);
+      if (again.length) this.say(fill(this.quiz.dataset.twice, { letter: again.join(", ") }), "quiz-twice");
+    }
+    say(sentence, name = "quiz-verdict") {
       const line = document.createElement("p");
-      line.className = "quiz-verdict";
+      line.className = name;
       line.textContent = sentence;
       this.result.prepend(line);
     }
@@ -123,13 +142,17 @@
       const answer = this.answer();
       if (!this.complete(answer)) {
         this.result.replaceChildren();
+        this.twice();
         this.say(this.type === "matching" ? this.quiz.dataset.matchAll : this.quiz.dataset.choose);
         return;
       }
       this.keep({ d: 1 });
       this.mark();
       this.result.tabIndex = -1;
-      this.result.focus();
+      this.result.focus({ preventScroll: true });
+      /* In sight at last: the verdict; if there is room, also the first mark; and then all of what is said. */
+      const verdict = this.result.firstElementChild, mark = this.list.querySelector(".quiz-mark");
+      for (const part of [this.result, mark.parentElement, verdict]) part.scrollIntoView({ block: "nearest" });
     }
     retry() { store.write(this.id, { v: "", r: this.right, d: 0, n: (this.kept.n || 0) + 1 }); }
     move(row, step) {
@@ -147,10 +170,20 @@
       this.questions = [...this.querySelectorAll(".quiz-question")].map((element) => new Question(this, element));
       this.querySelectorAll("[data-dead]").forEach((part) => (part.hidden = true));
       super.connectedCallback();
+      this.addEventListener("click", (event) => {
+        const box = event.target.closest(".quiz-options [aria-disabled]");
+        if (box && box.localName === "input") event.preventDefault();
+      });
     }
     of(element) { return this.questions.find((question) => question.element.contains(element)); }
     early() { this.questions.filter((question) => !question.checked && question.touched).forEach((question) => question.keep()); }
-    input(target) { if (!target.closest("[data-dead]")) this.of(target)?.keep(); }
+    input(target) {
+      const question = target.closest("[data-dead]") ? undefined : this.of(target);
+      if (question?.checked) return question.show();
+      question?.keep();
+      question?.result.replaceChildren();
+      question?.twice();
+    }
     show(id) {
       for (const question of this.questions) if (!id || question.id === id) question.show();
       this.changed();
@@ -175,7 +208,12 @@
     do_check(button) { this.of(button).check(); }
     do_up(button) { this.turn(button, -1); }
     do_down(button) { this.turn(button, 1); }
-    turn(button, step) { this.of(button).move(button.closest("li"), step); button.focus(); }
+    /* The arrow keeps the focus; where it has no way to go any more, the other one gets it. */
+    turn(button, step) {
+      this.of(button).move(button.closest("li"), step);
+      button.focus();
+      if (document.activeElement !== button) button.parentElement.querySelector(`[data-do=${step < 0 ? "down" : "up"}]`).focus();
+    }
     do_retry() {
       const wrong = this.questions.filter((question) => question.checked && !question.solved);
       wrong.forEach((question) => question.retry());
