@@ -14,7 +14,7 @@ NEIGHBOUR = "/other/"
 class Host:
     """Serves one folder, which can be changed while the browser keeps what the old one stored."""
 
-    def __init__(self, root: Path, *, prefix: str = PREFIX, cache: str = "no-store") -> None:
+    def __init__(self, root: Path, prefix: str = PREFIX, *, cache: str = "no-store") -> None:
         """Begin to serve a folder under a path, on a port that is free, and say how long files may be kept."""
         self.root = root
         self.prefix = prefix

@@ -148,7 +148,7 @@ def test_a_link_to_a_paper_finds_it_whatever_is_chosen(page: Page, live: Host) -
 
 
 def test_every_kind_has_its_rule(live: Host) -> None:
-    """However many kinds of paper there are, the style hides the others when one is chosen: the build writes the rules."""
+    """However many kinds of paper there are, the style hides the others when one is chosen: the build writes them."""
     style = (live.root / listing.STYLE).read_text("utf-8")
     for language in ("", "bg/", "tr/"):
         html = (live.root / language / "print" / "index.html").read_text("utf-8")
