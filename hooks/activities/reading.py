@@ -82,6 +82,8 @@ class Finish(PageProcessor):
         if opening and all(element.get("broken") is None for element in block.iter()):
             before = page.reported
             activity, taken = self.read(block, opening)
+            for line, message in page.left.get(block, ()) if page.reported == before else ():
+                page.report(line, message)
             says = {each.id: BOX.sub("", each.says, count=1).strip() for each in page.asked[-1]}
             for id_, line in taken.items():  # an item is told by its own words, as long as they are plain ones
                 plain = STX not in says.get(id_, STX)
