@@ -73,7 +73,7 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
         md.treeprocessors.register(CountStashBefore(md, self.current), "activity_inline_begins", 21)  # the rest at 20
         md.treeprocessors.register(SetAttributes(md, self.current), "activity_attributes", 45)
         md.treeprocessors.register(CheckShape(md, self.current), "activity_shape", 44)
-        md.treeprocessors.register(CheckMarkup(md, self.current), "activity_markup", 2)
+        md.treeprocessors.register(CheckMarkup(md, self.current), "activity_markup", 6)  # after attr_list, before toc
         md.treeprocessors.register(Collect(md, self.current), "activity_links", 1)
         md.treeprocessors.register(Finish(md, self.current), "activities", -100)
 

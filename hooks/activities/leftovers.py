@@ -59,15 +59,20 @@ IN_TEXT = (
         "“{}” is printed as it stands. Put it at the end of the first line, after a space.",
     ),
     (
+        re.compile(r"<[a-zA-Z][\w-]* +[\w-]+ *=[^<>]*"),
+        "“{}” is HTML that does not end, and a page cannot hold HTML. Take it out.",
+    ),
+    (
         re.compile(r"(?<!\S)\*\*(?=\w)[^*\s]*"),
         "“{}” begins bold words that do not end. Write “**” after them, too.",
     ),
 )
+MARKS = ("[", "]", "{", "<", "**")
 
 
 def in_text(text: str) -> Iterator[tuple[str, str]]:
     """Go through what is left of Markdown in a text that was parsed: how it was written, and what is wrong with it."""
-    if "[" in text or "]" in text or "{" in text or "**" in text:
+    if any(mark in text for mark in MARKS):
         for pattern, message in IN_TEXT:
             for match in pattern.finditer(text):
                 yield match[0].split("\n")[0], message.format(shown(match[0]))

@@ -192,8 +192,7 @@ class CheckMarkup(PageProcessor):
             return placeholder
         raw, wrong = self.raw[index], self.wrong.pop(index, "")
         tag = safety.TAG.match(raw)
-        if tag and not tag[1]:
-            self.opened.add(tag[2].lower())
+        self.opened |= {name.lower() for end, name in safety.TAG.findall(raw) if not end}
         if wrong and not (tag and tag[1] and tag[2].lower() in self.opened):  # an end tag follows its start tag
             self.report(line, wrong, tag[0] if tag else raw.split("\n")[0])
         return raw

@@ -108,9 +108,25 @@ class Source:
                 break
         return None
 
+    def seek(self, text: str, start: int) -> int | None:
+        """Return the first line at or after `start` that says `text`, or begins with it as far as it can be told."""
+        found = self.find(text, start)
+        if found is None:  # code, and a text that only looks like an item, begin with their marks
+            found = self.find(MARKERS.sub("", text, count=1), start)
+        if found is None and "<" in text:  # Markdown does not keep every comment as it was written
+            found = self.beginning(text.partition("<")[0].strip() or "<", start)
+        return found
+
+    def beginning(self, text: str, start: int) -> int | None:
+        """Return the first line at or after `start`, outside code, that begins with `text` after its marks."""
+        return next((number for number, line in self.outside_code(start) if self.row(number).startswith(text)), None)
+
     def defining(self, address: str) -> int | None:
         """Return the line, outside code, that gives a reference this address."""
-        return next((number for number, line in self.outside_code() if f"]: {address}" in line), None)
+        return next(
+            (number for number, line in self.outside_code() if f"]: {address}" in line or f"]: <{address}" in line),
+            None,
+        )
 
     def holding(self, text: str, start: int) -> int:
         """Return the first line at or after `start`, outside code, that has `text` in it, in whichever letters."""
@@ -147,9 +163,7 @@ def locate(
             key = TITLED + key
         if not key:
             return None
-        found = source.find(key, cursor)
-        if found is None:  # code, and a text that only looks like an item, begin with their marks
-            found = source.find(MARKERS.sub("", key, count=1), cursor)
+        found = source.seek(key, cursor)
         if found is not None:
             cursor = found + 1
         return found

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import STX
 
-from . import attributes, blocks, rendering
+from . import attributes, blocks, rendering, safety
 from .kind import BOX, Activity, Asking, Head, Options, Reader
 from .nodes import OF_PAGES, Node, Tree, read
 from .page import HEADINGS, Anchor, PageProcessor
@@ -97,6 +97,8 @@ class Finish(PageProcessor):
         block.tag = "div"
         block.attrib = {"class": "activity-broken"}
         for element in block.iter():
+            for name in element.attrib.keys() - safety.EVERYWHERE - {"href", "src", "alt"}:
+                del element.attrib[name]
             element.tag = {blocks.TAG: "div", "activity-heading": "p"}.get(element.tag, element.tag)
 
     def read(self, block: Element, opening: Options) -> tuple[Activity, dict[str, int]]:

@@ -15,7 +15,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from .nodes import BREAK, ENTITY
 
@@ -62,6 +62,7 @@ VALUES = {
 }
 """What the value of an attribute must be, and what to do where it is not."""
 
+ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 SCHEME = re.compile(r"([^/?#]*?):")
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 PICTURE = re.compile(r"(?:\.{1,2}/)*assets/[^:?#\\]+\.(?:svg|png|jpe?g|gif|webp)", re.IGNORECASE)
@@ -154,9 +155,14 @@ def front_matter(meta: object) -> str:
     return next(filter(None, map(front_matter, values)), "")
 
 
+def written(address: str) -> str:
+    """Return an address as it will stand in the page: Markdown still keeps some of its characters apart."""
+    return ESCAPED.sub(lambda match: chr(int(match[1])), address.replace(AMP_SUBSTITUTE, "&"))
+
+
 def plain(address: str) -> str:
     """Return an address as a browser reads it: entities resolved, no white space, no control characters."""
-    read = unescape(address.replace(AMP_SUBSTITUTE, "&"))
+    read = unescape(written(address))
     return "".join(char for char in read if char.isprintable() and not char.isspace()).replace("\\", "/")
 
 
@@ -166,7 +172,7 @@ def link(address: str) -> str:
     if not read or read == "#":
         return "this link leads nowhere. Write its address in the round brackets: “[words](page.md)”."
     if read.startswith("//"):
-        return f"“{shown(address)}” lacks its beginning. Write “https:{shown(read)}”."
+        return f"“{shown(written(address))}” lacks its beginning. Write “https:{shown(read)}”."
     scheme = SCHEME.match(read)
     if scheme and scheme[1].lower() not in SCHEMES:
         return f"a link cannot begin with “{shown(scheme[0])}”. Write an address with “https:” or “mailto:”, or a page."
@@ -175,9 +181,10 @@ def link(address: str) -> str:
 
 def picture(address: str) -> str:
     """Return what is wrong with where a picture comes from, and what to write instead; nothing where it may."""
-    if PICTURE.fullmatch(plain(address)) and plain(address) == unescape(address.replace(AMP_SUBSTITUTE, "&")):
+    if PICTURE.fullmatch(plain(address)) and plain(address) == written(address):
         return ""
-    return f"a picture cannot come from “{shown(address)}”. Put it into docs/assets and write “../assets/name.svg”."
+    said = f"a picture cannot come from “{shown(written(address))}”"
+    return f"{said}. Put it into docs/assets and write “../assets/name.svg”."
 
 
 @cache
