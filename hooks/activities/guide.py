@@ -117,6 +117,9 @@ class Guide:
         seen: dict[str, int] = {}
         for anchor in sorted(page.anchors, key=lambda anchor: anchor.line):
             path, first = places[anchor.id]
+            if safety.of_frame(anchor.id):
+                message = f"the id “{anchor.id}” is used by the frame of every page. Give this another."
+                problems.add(page.path, anchor.line, message)
             if anchor.id in seen:
                 message = f"the id “{anchor.id}” is already used in line {seen[anchor.id]}. Give this its own."
                 problems.add(page.path, anchor.line, message)

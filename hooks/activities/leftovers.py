@@ -75,7 +75,8 @@ def in_text(text: str) -> Iterator[tuple[str, str]]:
     if any(mark in text for mark in MARKS):
         for pattern, message in IN_TEXT:
             for match in pattern.finditer(text):
-                yield match[0].split("\n")[0], message.format(shown(match[0]))
+                written = f"[…{match[0]}" if match[0].startswith("]") else match[0]
+                yield match[0].split("\n")[0], message.format(shown(written))
 
 
 def in_title(title: str) -> str:
@@ -154,16 +155,17 @@ def in_paragraphs(paragraph: Element, line: int) -> Iterator[tuple[int, str]]:
             head, under = text[number - 1].strip(), each.strip()
             counts = [len(cells(row, bordered=head.startswith("|") or head.endswith("|"))) for row in (head, under)]
             if counts[0] != counts[1]:
-                yield (
-                    line + number,
-                    f"the table's head has {counts[0]} cells, and this line {counts[1]}. Write as many.",
-                )
+                said = f"the table's head has {counts[0]} cells, and the line under it {counts[1]}"
+                yield line + number, f"{said}. Write as many in both."
             elif number > 1:
                 yield line + number - 1, NEEDS_LINE.format("|")
     several = len(items) > 1 and len({mark[-1] for mark in items.values()}) == 1
-    for number, mark in items.items():
+    for number in items:
         if several or text[number - 1].rstrip().endswith(":"):
-            yield line + number, NEEDS_LINE.format(mark)
+            yield (
+                line + number,
+                "this list needs an empty line before it. Without one it becomes part of what is above.",
+            )
             return
 
 

@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
-from . import blocks, leftovers, safety
+from . import attributes, blocks, leftovers, safety
 from .nodes import STASHED
 from .page import HEADINGS, Current, PageProcessor
 
@@ -146,6 +146,8 @@ class CheckMarkup(PageProcessor):
             self.attributes(element, line)
         if element.tag in {"a", "img"}:
             self.address(element, line)
+        if element.tag == "a" and element.find(".//img") is None and not "".join(element.itertext()).strip():
+            self.report(line, "this link has no words to press. Write “[words](page.md)”.", "[](", "[")
         if element.text and element.tag not in HOLDS_TEXT:
             element.text = self.text(element.text, line, around)
         for child in element:
@@ -156,7 +158,10 @@ class CheckMarkup(PageProcessor):
     def attributes(self, element: Element, line: int) -> None:
         """Report the attributes that cannot stand at an element, and take them off."""
         for name, value in list(element.attrib.items()):
-            if name not in safety.EVERYWHERE and (wrong := safety.attribute(element.tag, name, value)):
+            if name == "id" and (element.tag not in HEADINGS or value in self.current.page.written):
+                if not attributes.IDENTIFIER.fullmatch(value):
+                    self.report(line, f"“{safety.shown(value)}” cannot be an id. {attributes.HOW_IDS_ARE}", value)
+            elif wrong := safety.attribute(element.tag, name, value):
                 del element.attrib[name]
                 self.report(line, wrong, f"{name}=")
 
@@ -176,14 +181,14 @@ class CheckMarkup(PageProcessor):
 
         What Markdown left over in an activity may be only what comes of another mistake there: it is kept for later.
         """
-        if self.wrong or self.raw:
-            text = STASHED.sub(lambda match: self.unstash(match[0], int(match[1]), line), text)
         if not isinstance(text, AtomicString):
             for literal, message in leftovers.in_text(text):
                 if around is None:
                     self.report(line, message, literal)
                 else:
                     self.current.page.left.setdefault(around, []).append((self.line(line, literal), message))
+        if self.raw:
+            text = STASHED.sub(lambda match: self.unstash(match[0], int(match[1]), line), text)
         return text
 
     def unstash(self, placeholder: str, index: int, line: int) -> str:
@@ -191,10 +196,17 @@ class CheckMarkup(PageProcessor):
         if index not in self.raw:
             return placeholder
         raw, wrong = self.raw[index], self.wrong.pop(index, "")
-        tag = safety.TAG.match(raw)
-        self.opened |= {name.lower() for end, name in safety.TAG.findall(raw) if not end}
-        if wrong and not (tag and tag[1] and tag[2].lower() in self.opened):  # an end tag follows its start tag
-            self.report(line, wrong, tag[0] if tag else raw.split("\n")[0])
+        tags = list(safety.tags(raw))
+        self.opened |= {name for _, name, _ in tags}
+        end = safety.TAG.match(raw)
+        if not wrong or (end and end[1] and end[2].lower() in self.opened):  # an end tag follows its start tag
+            return raw
+        if not tags or raw.startswith(("<!", "<?")):
+            self.report(line, wrong, raw.split("\n")[0])
+            return raw
+        first = self.line(line, raw[: raw.find(">") + 1].split("\n")[0])
+        for offset, name, tag in tags:
+            self.current.page.report(first + offset, safety.element(name, tag, self.current.blocks))
         return raw
 
     def report(self, line: int, message: str, *literals: str) -> None:

@@ -11,14 +11,15 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
 from .kind import Activity, Asking, Kind, Options, Rich
-from .positions import Source
+from .positions import HEADINGS, Source
 from .problems import Problems
 
 if TYPE_CHECKING:
     from .units import Unit
 
+__all__ = ["HEADINGS", "Anchor", "Current", "Page", "PageProcessor"]
+
 WRITTEN_ID = re.compile(r"(?:\{.*#|^ *id: *)([\w-]+)", re.MULTILINE)
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True)

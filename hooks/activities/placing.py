@@ -173,6 +173,7 @@ class SetAttributes(PageProcessor):
         for line, _ in blocks.within(page.source, page.lines[element]) if page.told else ():
             if line + page.first_line + 1 in page.told:
                 element.set("broken", "")
+                return
         found = [*blocks.wrong_options(element, page.source, page.lines, self.current.known[opening.name])]
         if opening.name in self.current.kinds:
             found += blocks.indentation(page.source, page.lines[element])

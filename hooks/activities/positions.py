@@ -18,7 +18,8 @@ FENCE = re.compile(r"\s*(?:>\s*|[-*+]\s+|\d+\.\s+)*(`{3,}(?!.*`)|~{3,})")
 OPENING = re.compile(r" *(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
 DELIMITER = re.compile(r"[|:\- ]*\|[|:\- ]*")
 """The line under a table's head. Python-Markdown takes one without a hyphen as well."""
-BOX = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w -]*\"(.*)\"\s*")
+BOX = re.compile(r"(?:!!!|\?\?\?\+?) ?([\w-]+)[\w -]*(?:\"(.*)\")?\s*")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TITLED = '"'
 """What the look-up key of a box's title begins with."""
 CONTAINERS = {"li", "dd", "blockquote", "ul", "ol", "dl", "table", "thead", "tbody", "pre"}
@@ -45,9 +46,9 @@ class Source:
             text = MARKERS.sub("", line, count=1).strip()
             if text.startswith("/") and (match := OPENING.match(text)):
                 text = opening_key(len(match[1]), match[2], match[3])
-            self._places[text].append(number)
+            self._places[text or line.strip(" >")].append(number)  # a heading may have marks only
             if text.startswith(("!!!", "???")) and (box := BOX.fullmatch(text)):
-                self._places[TITLED + box[1].strip()].append(number)
+                self._places[TITLED + (box[1].capitalize() if box[2] is None else box[2].strip())].append(number)
             if "|" in text:
                 self._places[text.strip("|").split("|")[0].strip()].append(number)
                 if DELIMITER.fullmatch(text):
@@ -158,9 +159,7 @@ def locate(
 
     def look_up(element: Element) -> int | None:
         nonlocal cursor
-        key = openings.get(element) or unstash(element.text or "").strip().split("\n")[0]
-        if element.tag == "summary" or "admonition-title" in element.get("class", ""):
-            key = TITLED + key
+        key = openings.get(element) or _key(element, unstash(element.text or ""))
         if not key:
             return None
         found = source.seek(key, cursor)
@@ -184,6 +183,14 @@ def locate(
 
     visit(root)
     return lines
+
+
+def _key(element: Element, text: str) -> str:
+    """Return what is looked up to find an element with a text."""
+    key = text.strip().split("\n")[0]
+    if element.tag == "summary" or "admonition-title" in element.get("class", ""):
+        return TITLED + key
+    return key or "#" * int(element.tag[1]) if element.tag in HEADINGS else key
 
 
 def _locate_table(table: Element, source: Source, head: int, lines: dict[Element, int]) -> int:

@@ -10,7 +10,7 @@ backslash is a slash.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -26,6 +26,7 @@ COMMENT = re.compile(
 )  # a browser ends “<!-->” where Markdown does not
 HTML_LIKE = re.compile(r"</?[a-zA-Z!?][^<>]*>?")
 TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)")
+SCRIPT = re.compile(r"(<(script|style)\b[^>]*>)(.*?)(?=</\2|\Z)", re.DOTALL | re.IGNORECASE)
 CODE_TAG = re.compile(r"</?(?:div|pre|code|span|table|tbody|tr|td)(?: (?:class|id)=\"[\w .-]*\")*>")
 """What highlighted code is made of. Its attributes come from the author, in whatever form they were written."""
 
@@ -95,7 +96,7 @@ INLINE_HTML = frozenset(
 
 LONGEST = 40
 """How much a problem shows of what was written."""
-IDS = re.compile(r"\bid=\"([a-z][\w-]*)\"")
+IDS = re.compile(r"\bid=\"([a-z][\w-]*)(\{\{|\")")
 
 
 def shown(raw: str) -> str:
@@ -117,6 +118,14 @@ def html(raw: str, blocks: frozenset[str]) -> str:
     if tag is None:
         return f"“{shown(raw)}” is HTML, which a page cannot hold. Take it out, or write “\\<” for its “<”."
     return element(tag[2], raw[: raw.find(">") + 1] or raw, blocks)
+
+
+def tags(raw: str) -> Iterator[tuple[int, str, str]]:
+    """Go through the start tags in raw HTML: how many lines down, the element's name in small letters, and the tag."""
+    bare = SCRIPT.sub(lambda match: match[1] + "\n" * match[3].count("\n"), raw)
+    for match in TAG.finditer(bare):
+        if not match[1]:
+            yield bare.count("\n", 0, match.start()), match[2].lower(), bare[match.start() :].partition(">")[0] + ">"
 
 
 def element(name: str, raw: str, blocks: frozenset[str]) -> str:
@@ -188,9 +197,18 @@ def picture(address: str) -> str:
 
 
 @cache
-def ids_of_frame() -> dict[str, str]:
-    """Return the ids that the frame of the site's pages uses itself, each with the template that has it."""
+def ids_of_frame() -> re.Pattern[str]:
+    """Return a pattern of the ids that the templates of the site's pages use themselves.
+
+    One that ends in a name filled in, such as `offer-{{ … }}`, is taken with each code of a language.
+    """
     places = (path for folder in ("overrides", "hooks") for path in sorted((REPOSITORY / folder).rglob("*.html")))
-    return {
-        id_: path.relative_to(REPOSITORY).as_posix() for path in places for id_ in IDS.findall(path.read_text("utf-8"))
-    }
+    found = {match for path in places for match in IDS.findall(path.read_text("utf-8"))}
+    return re.compile(
+        "|".join(sorted(re.escape(name) + ("[a-z]{2,3}" if more == "{{" else "") for name, more in found))
+    )
+
+
+def of_frame(id_: str) -> bool:
+    """Tell whether the frame of the site's pages uses an id itself."""
+    return ids_of_frame().fullmatch(id_) is not None
