@@ -135,8 +135,8 @@ class Source:
 
     def table(self, start: int) -> int | None:
         """Return the line of the head of the first table at or after `start`."""
-        under = self.find(DELIMITER.pattern, start + 1)
-        return None if under is None else under - 1
+        places = self._places.get(DELIMITER.pattern, [])
+        return next((under - 1 for under in places if under > start and "|" in self.lines[under - 1]), None)
 
     def find(self, text: str, start: int) -> int | None:
         """Return the first line at or after `start` that says `text` after its list, quote or heading marks."""
