@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from activities import safety
+from activities import published, safety
 from authoring.test_new_kind import copy
-from authoring.trying import ROOT
+from authoring.trying import ROOT, problems
 
 # Each stands alone on line 3 of a page, or begins there, unless “@” says in which line the mistake is.
 QUIZ = "/// quiz | Q\n    id: [id]-q\n\n1.  Words {{ #[id]-w }}\n\n{}    - [ ] {} {{ #a }}\n    - [x] b {{ #b }}\n///"
@@ -285,3 +285,46 @@ def test_other_links_may_stand(address: str) -> None:
 def test_a_little_html_may_stand(html: str) -> None:
     """What Markdown has no other way for."""
     assert safety.html(html, frozenset()) == ""
+
+
+DRAWINGS = {
+    "<script>alert(1)</script>": "<script>",
+    "<a href='javascript:alert(1)'/>": "href",
+    "<a xlink:href='https://evil.example/'/>": "xlink:href",
+    "<image href='https://evil.example/x.png'/>": "href",
+    "<image href='data:text/html,x'/>": "href",
+    "<use xlink:href='//evil.example/x.svg#a'/>": "xlink:href",
+    "<rect onclick='alert(1)'/>": "onclick",
+    "<rect ONLOAD='alert(1)'/>": "ONLOAD",
+    "<animate attributeName='href' to='x'/>": "attributeName",
+    "<foreignObject/>": "<foreignObject>",
+    "<rect style='fill:url(https://evil.example/x)'/>": "style",
+    "<style>@import 'https://evil.example/x.css';</style>": "@import 'https://evil.example/x.css';",
+    "<script>alert(1)</script><g>": "<script>",
+}
+
+
+@pytest.mark.parametrize("inside", DRAWINGS)
+def test_a_drawing_that_runs_or_loads_something_is_refused(inside: str, tmp_path: Path) -> None:
+    """Whoever opens the picture by itself is on this site: the line and what it is are said."""
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    (tmp_path / "x.svg").write_text(f"<svg {names}>\n{inside}\n</svg>", "utf-8")
+    line, message = published.problem(tmp_path / "x.svg") or (0, "")
+    assert (line, message.partition("”")[0]) == (2, f"this drawing holds “{DRAWINGS[inside]}")
+
+
+@pytest.mark.parametrize(
+    "inside", ["<rect fill='url(#a)'/>", "<use href='#a'/>", "<image href='data:image/png;base64,x'/>"]
+)
+def test_a_drawing_of_shapes_may_stand(inside: str, tmp_path: Path) -> None:
+    """Also with parts that it uses again, and a picture inside."""
+    (tmp_path / "x.svg").write_text(f"<svg>{inside}</svg>", "utf-8")
+    assert published.problem(tmp_path / "x.svg") is None
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.js", "x.HTM", "x.swf", "x.xml", "x.css", "x.mjs", "x.svgz", "x"])
+def test_a_file_that_a_browser_might_run_is_refused(name: str, tmp_path: Path) -> None:
+    """Beside the pages lie pictures and documents, nothing else."""
+    pages = {"en/page.md": "# A page\n", f"en/{name}": "x", "assets/x.png": "x", "assets/x.pdf": "x"}
+    said = "a file of this kind cannot be published, for a browser may run it. Write a page, or use a picture."
+    assert problems(tmp_path, pages) == [f"en/{name}:1: {said}"]
