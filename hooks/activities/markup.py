@@ -142,8 +142,8 @@ class CheckMarkup(PageProcessor):
         line = page.line_of(element) if element in page.lines else line
         if around is None and element.tag == blocks.TAG:
             around = element
-        if element.attrib and element.tag not in OWN and (around is None or element.tag not in CHECKED_BY_KINDS):
-            self.attributes(element, line)
+        if element.attrib and element.tag not in OWN:
+            self.attributes(element, line, checked=around is not None and element.tag in CHECKED_BY_KINDS)
         if element.tag in {"a", "img"}:
             self.address(element, line)
         if element.tag == "a" and element.find(".//img") is None and not "".join(element.itertext()).strip():
@@ -155,9 +155,11 @@ class CheckMarkup(PageProcessor):
             if child.tail:
                 child.tail = self.text(child.tail, line, around)
 
-    def attributes(self, element: Element, line: int) -> None:
-        """Report the attributes that cannot stand at an element, and take them off."""
+    def attributes(self, element: Element, line: int, *, checked: bool) -> None:
+        """Report the attributes that cannot stand at an element, and take them off; `checked` are those of a kind."""
         for name, value in list(element.attrib.items()):
+            if checked and name not in safety.VALUES:
+                continue
             if name == "id" and (element.tag not in HEADINGS or value in self.current.page.written):
                 if not attributes.IDENTIFIER.fullmatch(value):
                     self.report(line, f"“{safety.shown(value)}” cannot be an id. {attributes.HOW_IDS_ARE}", value)

@@ -97,8 +97,9 @@ class Finish(PageProcessor):
         block.tag = "div"
         block.attrib = {"class": "activity-broken"}
         for element in block.iter():
-            for name in element.attrib.keys() - safety.EVERYWHERE - {"href", "src", "alt"}:
-                del element.attrib[name]
+            for name, value in list(element.attrib.items()):
+                if safety.attribute(element.tag, name, value):
+                    del element.attrib[name]
             element.tag = {blocks.TAG: "div", "activity-heading": "p"}.get(element.tag, element.tag)
 
     def read(self, block: Element, opening: Options) -> tuple[Activity, dict[str, int]]:

@@ -9,11 +9,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 from playwright.sync_api import Browser
 
 from activities import published, safety
 from authoring.test_new_kind import copy
-from authoring.trying import ROOT, problems
+from authoring.trying import ROOT, convert, problems
 
 # Each stands alone on line 3 of a page, or begins there, unless “@” says in which line the mistake is.
 QUIZ = "/// quiz | Q\n    id: [id]-q\n\n1.  Words {{ #[id]-w }}\n\n{}    - [ ] {} {{ #a }}\n    - [x] b {{ #b }}\n///"
@@ -328,3 +330,107 @@ def test_a_file_that_a_browser_might_run_is_refused(name: str, tmp_path: Path) -
     pages = {"en/page.md": "# A page\n", f"en/{name}": "x", "assets/x.png": "x", "assets/x.pdf": "x"}
     said = "a file of this kind cannot be published, for a browser may run it. Write a page, or use a picture."
     assert problems(tmp_path, pages) == [f"en/{name}:1: {said}"]
+
+
+PIECES = [
+    *(
+        "<",
+        ">",
+        "</",
+        "/>",
+        "<!--",
+        "-->",
+        "--!>",
+        "<!",
+        "<?",
+        "?>",
+        "]]>",
+        "<![CDATA[",
+        '"',
+        "'",
+        "`",
+        "``",
+        "=",
+        " ",
+        "\n",
+    ),
+    *(
+        "\n\n",
+        "\t",
+        "\x00",
+        "\x0c",
+        "\u200b",
+        "\\",
+        "&",
+        "&#60;",
+        "&lt;",
+        "&colon;",
+        "&Tab;",
+        "*",
+        "**",
+        "_",
+        "#",
+        "|",
+        "- ",
+    ),
+    *("[", "]", "(", ")", "](", "![", "[x]: ", "{", "}", "{: ", "{ #y ", "markdown", "markdown=span", "x", "a", "b"),
+    *(
+        "script",
+        "<script>",
+        "</script>",
+        "img",
+        "<img src=x onerror=alert(1)>",
+        "svg",
+        "<svg onload=alert(1)>",
+        "iframe",
+    ),
+    *(
+        "<iframe src=//evil.example>",
+        "style",
+        "<style>",
+        "div",
+        "<div",
+        "</div>",
+        "<p markdown>",
+        "<details>",
+        "<a href=",
+    ),
+    *(
+        "onclick=alert(1)",
+        " onload=alert(1) ",
+        "src=//evil.example/x",
+        "href=javascript:alert(1)",
+        "javascript:alert(1)",
+    ),
+    *("data:text/html,x", "//evil.example/x", "https://evil.example/x.png", "style=x:url(//evil.example)", "*[x]: "),
+    *('!!! note "', '??? card "', "```", "``` { .x ", "~~~", "/// quiz | ", "    id: z\n", "///", "1. ", ":   ", "> "),
+]
+AROUND = ["{}", "# {}", "- {}", "> {}", '!!! note "{}"\n    {}', "| {} | b |\n|---|---|\n| {} | c |", "Term {}\n:   {}"]
+AROUND += [
+    "    {}",
+    "[{}](roles.md)",
+    "[x]({})",
+    "![{}](../assets/logo.svg)",
+    "![x]({})",
+    "**{}**",
+    "`{}`",
+    "```\n{}\n```",
+]
+AROUND += [
+    "/// checklist | {}\n    id: c\n\n- [ ] {} {{ #d }}\n\n    {}\n///",
+    "<div markdown>\n\n{}\n\n</div>",
+    "*[x]: {}\n\nx",
+]
+
+
+@settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(some.lists(some.sampled_from(PIECES), min_size=1, max_size=14), some.sampled_from(AROUND))
+def test_no_mixture_brings_a_script(pieces: list[str], around: str) -> None:
+    """However these pieces are put together, what is made of them runs nothing and asks no other host."""
+    html, _ = convert(
+        around.replace("{}", "".join(pieces)).replace("{{", "{").replace("}}", "}"),
+        "pymdownx.superfences",
+        "pymdownx.details",
+        "abbr",
+    )
+    assert Findings(html, ()).found == []
