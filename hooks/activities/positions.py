@@ -20,6 +20,8 @@ DELIMITER = re.compile(r"[|:\- ]*\|[|:\- ]*")
 """The line under a table's head. Python-Markdown takes one without a hyphen as well."""
 BOX = re.compile(r"(?:!!!|\?\?\?\+?) ?([\w-]+)[\w -]*(?:\"(.*)\")?\s*")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+RULES = "*-_"
+"""What a line across the page is made of, and its look-up key."""
 TITLED = '"'
 """What the look-up key of a box's title begins with."""
 CONTAINERS = {"li", "dd", "blockquote", "ul", "ol", "dl", "table", "thead", "tbody", "pre"}
@@ -49,6 +51,11 @@ class Source:
             self._places[text or line.strip(" >")].append(number)  # a heading may have marks only
             if text.startswith(("!!!", "???")) and (box := BOX.fullmatch(text)):
                 self._places[TITLED + (box[1].capitalize() if box[2] is None else box[2].strip())].append(number)
+            bare, before = line.strip(" >"), self.lines[number - 1].strip(" >") if number else ""
+            if (
+                bare and bare[0] in RULES and set(bare) <= {bare[0], " "} and not (before and bare[0] == "-")
+            ):  # else a heading
+                self._places[RULES].append(number)
             if "|" in text:
                 self._places[text.strip("|").split("|")[0].strip()].append(number)
                 if DELIMITER.fullmatch(text):
@@ -188,6 +195,8 @@ def locate(
 def _key(element: Element, text: str) -> str:
     """Return what is looked up to find an element with a text."""
     key = text.strip().split("\n")[0]
+    if element.tag == "hr":
+        return RULES
     if element.tag == "summary" or "admonition-title" in element.get("class", ""):
         return TITLED + key
     return key or "#" * int(element.tag[1]) if element.tag in HEADINGS else key

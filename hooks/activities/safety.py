@@ -79,7 +79,6 @@ INSTEAD = {
     "ol": "1. words",
     "blockquote": "> words",
     "details": '??? note "Title"',
-    "hr": "---",
     **{f"h{level}": f"{'#' * level} words" for level in range(1, 7)},
 }
 INLINE_HTML = frozenset(
