@@ -20,8 +20,9 @@ DELIMITER = re.compile(r"[|:\- ]*\|[|:\- ]*")
 """The line under a table's head. Python-Markdown takes one without a hyphen as well."""
 BOX = re.compile(r"(?:!!!|\?\?\?\+?) ?([\w-]+)[\w -]*(?:\"(.*)\")?\s*")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-RULES = "*-_"
-"""What a line across the page is made of, and its look-up key."""
+RULE = "<hr>"
+"""The look-up key of a line across the page."""
+RULES = ("*", "-", "_", " ")
 TITLED = '"'
 """What the look-up key of a box's title begins with."""
 CONTAINERS = {"li", "dd", "blockquote", "ul", "ol", "dl", "table", "thead", "tbody", "pre"}
@@ -51,15 +52,18 @@ class Source:
             self._places[text or line.strip(" >")].append(number)  # a heading may have marks only
             if text.startswith(("!!!", "???")) and (box := BOX.fullmatch(text)):
                 self._places[TITLED + (box[1].capitalize() if box[2] is None else box[2].strip())].append(number)
-            bare, before = line.strip(" >"), self.lines[number - 1].strip(" >") if number else ""
-            if (
-                bare and bare[0] in RULES and set(bare) <= {bare[0], " "} and not (before and bare[0] == "-")
-            ):  # else a heading
-                self._places[RULES].append(number)
+            if line.endswith(RULES) and self._is_rule(number):
+                self._places[RULE].append(number)
             if "|" in text:
                 self._places[text.strip("|").split("|")[0].strip()].append(number)
                 if DELIMITER.fullmatch(text):
                     self._places[DELIMITER.pattern].append(number)
+
+    def _is_rule(self, number: int) -> bool:
+        """Tell whether a line is one across the page. Hyphens under words make a heading."""
+        bare = self.lines[number].strip(" >")
+        under = number > 0 and self.lines[number - 1].strip(" >") != ""
+        return bare[:1] in {"*", "-", "_"} and set(bare) <= {bare[0], " "} and not (under and bare[0] == "-")
 
     def _find_code(self) -> set[int]:
         """Return the lines of fenced code. Where it begins is noted as stashed: no text of the tree says it.
@@ -196,7 +200,7 @@ def _key(element: Element, text: str) -> str:
     """Return what is looked up to find an element with a text."""
     key = text.strip().split("\n")[0]
     if element.tag == "hr":
-        return RULES
+        return RULE
     if element.tag == "summary" or "admonition-title" in element.get("class", ""):
         return TITLED + key
     return key or "#" * int(element.tag[1]) if element.tag in HEADINGS else key
