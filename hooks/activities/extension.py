@@ -16,8 +16,9 @@ from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
-from . import blocks
+from . import blocks, safety
 from .kind import Kind
+from .markup import CheckMarkup, CheckShape, CountStash, CountStashBefore
 from .page import Current, Page
 from .placing import SetAttributes
 from .positions import Source
@@ -58,14 +59,21 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register everything in a Markdown instance."""
+        self.current.blocks = frozenset(md.block_level_elements)
         made = [blocks.TAG, "activity-heading", "activity-words", *(f"activity-{name}" for name in self.kinds)]
         md.block_level_elements.extend(made)
         block_mgr.block_tags |= {blocks.TAG}
+        md.ESCAPED_CHARS.append("<")  # as everywhere but in Python-Markdown: “\<name>” is text
         for block in self.blocks:
             block_mgr.register(block, {})
         self.current.known |= dict.fromkeys(set(block_mgr.blocks) - set(self.current.known), ())
         md.preprocessors.register(KeepLines(md, self.current), "activity_lines", 200)
+        md.preprocessors.register(CountStash(md, self.current), "activity_code_ends", 22)  # fenced code comes at 25,
+        md.preprocessors.register(CountStash(md, self.current), "activity_html_ends", 18)  # blocks of HTML at 20,
+        md.treeprocessors.register(CountStashBefore(md, self.current), "activity_inline_begins", 21)  # the rest at 20
         md.treeprocessors.register(SetAttributes(md, self.current), "activity_attributes", 45)
+        md.treeprocessors.register(CheckShape(md, self.current), "activity_shape", 44)
+        md.treeprocessors.register(CheckMarkup(md, self.current), "activity_markup", 6)  # after attr_list, before toc
         md.treeprocessors.register(Collect(md, self.current), "activity_links", 1)
         md.treeprocessors.register(Finish(md, self.current), "activities", -100)
 
@@ -87,4 +95,9 @@ class KeepLines(Preprocessor):
         page.source = Source("\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
         page.problems = self.current.problems
         self.current.page = page
+        for key, value in page.meta.items():
+            if html := safety.front_matter(value):
+                page.report(
+                    page.line_of_meta(key), f"“{safety.shown(html)}” cannot stand in “{key}:”. Write plain words."
+                )
         return lines

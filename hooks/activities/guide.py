@@ -9,7 +9,7 @@ from html import escape
 from posixpath import dirname, join, normpath, relpath, splitext
 from urllib.parse import unquote
 
-from . import sameness
+from . import safety, sameness
 from .page import Anchor, Page
 from .problems import Problems
 
@@ -117,6 +117,9 @@ class Guide:
         seen: dict[str, int] = {}
         for anchor in sorted(page.anchors, key=lambda anchor: anchor.line):
             path, first = places[anchor.id]
+            if safety.of_frame(anchor.id):
+                message = f"the id “{anchor.id}” is used by the frame of every page. Give this another."
+                problems.add(page.path, anchor.line, message)
             if anchor.id in seen:
                 message = f"the id “{anchor.id}” is already used in line {seen[anchor.id]}. Give this its own."
                 problems.add(page.path, anchor.line, message)
@@ -136,7 +139,11 @@ class Guide:
     def _links(self, page: Page, known: set[str], problems: Problems) -> None:
         for target, line in page.links:
             path, _, anchor = unquote(target).partition("#")
-            if ":" in path or path.startswith("/") or (path and not splitext(path)[1]):
+            if safety.SCHEME.match(safety.plain(target)) or target.startswith("//") or target == "#":
+                continue
+            if path.startswith("/") or (path and not splitext(path)[1]):
+                said = "is no file" if not path.startswith("/") else "begins at the top of the host"
+                problems.add(page.path, line, f"“{target}” {said}. Write the file it leads to, such as “roles.md”.")
                 continue
             file = normpath(join(dirname(page.path), path)) if path else page.path
             fallback = re.sub(rf"^{self.root}/[^/]+/", f"{self.root}/{self.source_language}/", file)

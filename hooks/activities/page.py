@@ -11,14 +11,15 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
 from .kind import Activity, Asking, Kind, Options, Rich
-from .positions import Source
+from .positions import HEADINGS, Source
 from .problems import Problems
 
 if TYPE_CHECKING:
     from .units import Unit
 
+__all__ = ["HEADINGS", "Anchor", "Current", "Page", "PageProcessor"]
+
 WRITTEN_ID = re.compile(r"(?:\{.*#|^ *id: *)([\w-]+)", re.MULTILINE)
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Anchor:
 class Page:
     """A page on its way, and what was found on it. `first_line` is the number of lines before its Markdown.
 
+    `stashed` says how much Markdown had put aside after fenced code, after blocks of HTML, and before it read what
+    stands inside a line. `told` are the lines (from 1) of which nothing else is to be said: what is wrong there hides
+    the rest. `left` holds what Markdown left over in each activity: it is said where nothing else is wrong in that.
+
     `unsure` holds, on a page with problems, every id in its source: what could not be read may have it. `units` are
     what is translated one by one. `meta` is its front matter, `front` the lines it is written in, and `url` its address
     from the site's root. The text of a page that is `on_paper` is kept as nodes, in which an activity stands as
@@ -58,6 +63,9 @@ class Page:
     asked: list[list[Asking]] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
     reported: int = 0
+    stashed: list[int] = field(default_factory=list)
+    told: set[int] = field(default_factory=set)
+    left: dict[Element, list[tuple[int, str]]] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
     units: dict[str, "Unit"] = field(default_factory=dict)
     meta: Mapping[str, object] = field(default_factory=dict)
@@ -86,11 +94,18 @@ class Page:
         self.source = Source([])
         self.openings.clear()
         self.lines.clear()
+        self.left.clear()
 
     def report(self, line: int, message: str) -> None:
         """Report a problem at a line of the file, from 1."""
         self.reported += 1
-        self.problems.add(self.path, line, message)
+        if line not in self.told:
+            self.problems.add(self.path, line, message)
+
+    def report_only(self, line: int, message: str) -> None:
+        """Report a problem that hides what else is at its line: nothing more is said of that."""
+        self.report(line, message)
+        self.told.add(line)
 
     def opening_of(self, element: Element) -> Options | None:
         """Return the first lines of the block that an element was made from."""
@@ -106,12 +121,13 @@ class Page:
 class Current:
     """What all processors of one extension share: the page that is converted, and what may be written on it.
 
-    `known` holds every block that may be written, with its options.
+    `known` holds every block that may be written, with its options, `blocks` the names of HTML's block-level elements.
     """
 
     kinds: dict[str, Kind]
     problems: Problems
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    blocks: frozenset[str] = frozenset()
     page: Page = field(default_factory=Page)
     following: Page = field(default_factory=Page)
 

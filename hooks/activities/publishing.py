@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 import words
 
-from . import rendering, units
+from . import published, rendering, units
 from .extension import HERE, ActivitiesExtension
 from .guide import Guide
 from .page import Page
@@ -72,9 +72,18 @@ class Publisher:
         self.guide.begin()
         self.language = language
         self.files |= {file.src_uri for file in files}
+        for file in files:
+            included = file.inclusion.is_included()  # type: ignore[no-untyped-call] # MkDocs has no types there
+            if file.abs_src_path and included and not file.is_documentation_page():
+                self.check_file(file, Path(file.abs_src_path))
         for file in files.documentation_pages():
             if file.abs_src_path:
                 self.check_encoding(file, Path(file.abs_src_path).read_bytes())
+
+    def check_file(self, file: File, path: Path) -> None:
+        """Report a file beside the pages that a browser might run; those of the theme lie elsewhere."""
+        if path.is_relative_to(self.docs) and (found := published.problem(path)):
+            self.problems.add(f"{self.guide.root}/{file.src_uri}", *found)
 
     def check_encoding(self, file: File, content: bytes) -> None:
         """Report a page that is not UTF-8, and read what can be read of it."""

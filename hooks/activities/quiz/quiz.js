@@ -71,7 +71,8 @@
         rows = order.map((id) => rows[ids.indexOf(id)]);
       } else if ("shuffle" in this.element.dataset) {
         const place = (row) => store.chance(this.id + row.dataset.option + attempt);
-        rows = [...rows].sort((one, other) => place(one) - place(other));
+        const last = (row) => "last" in row.dataset;
+        rows = [...rows].sort((one, other) => last(one) - last(other) || place(one) - place(other));
       }
       if (rows.some((row, index) => row !== this.list.children[index])) this.list.append(...rows);
     }
