@@ -158,7 +158,7 @@ def attribute(tag: str, name: str, value: str) -> str:
 def front_matter(meta: object) -> str:
     """Return the first HTML in the values between a page's --- lines, or nothing: pages hold them as they are."""
     if isinstance(meta, str):
-        return match[0] if (match := HTML_LIKE.search(meta)) else ""
+        return match[0] if "<" in meta and (match := HTML_LIKE.search(meta)) else ""
     values = meta.values() if isinstance(meta, Mapping) else meta if isinstance(meta, list) else ()
     return next(filter(None, map(front_matter, values)), "")
 
@@ -168,12 +168,14 @@ def written(address: str) -> str:
     return ESCAPED.sub(lambda match: chr(int(match[1])), address.replace(AMP_SUBSTITUTE, "&"))
 
 
+@cache
 def plain(address: str) -> str:
     """Return an address as a browser reads it: entities resolved, no white space, no control characters."""
     read = unescape(written(address))
     return "".join(char for char in read if char.isprintable() and not char.isspace()).replace("\\", "/")
 
 
+@cache
 def link(address: str) -> str:
     """Return what is wrong with where a link leads, and what to write instead; nothing where it may lead there."""
     read = plain(address)
@@ -187,6 +189,7 @@ def link(address: str) -> str:
     return ""
 
 
+@cache
 def picture(address: str) -> str:
     """Return what is wrong with where a picture comes from, and what to write instead; nothing where it may."""
     if PICTURE.fullmatch(plain(address)) and plain(address) == written(address):

@@ -434,3 +434,22 @@ def test_no_mixture_brings_a_script(pieces: list[str], around: str) -> None:
         "abbr",
     )
     assert Findings(html, ()).found == []
+
+
+@pytest.mark.parametrize("written", ["\\<initials>", "&lt;initials&gt;"])
+@pytest.mark.parametrize(
+    "around", ["{}", "# {}", "- {}", "> {}", '!!! note "{}"\n    x', "| {} | b |\n|---|---|\n| a | b |"]
+)
+def test_what_an_error_says_to_write_is_shown_as_it_reads(written: str, around: str) -> None:
+    """A word in angle brackets stands on the page, with both ways to write it, and nothing is wrong with that."""
+    html, extension = convert(around.replace("{}", written))
+    assert "&lt;initials&gt;" in html
+    assert "\\" not in html
+    assert list(extension.problems) == []
+
+
+def test_the_same_in_an_activity() -> None:
+    """On the page and in what paper is made from."""
+    html, extension = convert("/// checklist | C\n    id: c\n\n- [ ] Write \\<initials> and &lt;name&gt;. { #d }\n///")
+    assert "Write &lt;initials&gt; and &lt;name&gt;." in html
+    assert "Write <initials> and <name>." in str(extension.page.activities[0])
