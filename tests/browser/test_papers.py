@@ -82,7 +82,7 @@ def test_choosing_shows_what_was_found(open_context: Callable[..., BrowserContex
     """The number is in sight while one chooses, and the first paper's name comes into sight; nothing moves sideways."""
     page = open_context(viewport={"width": width, "height": 740}).new_page()
     page.goto(live.url("bg/print/"))
-    for choice in page.locator(".papers fieldset label").all():
+    for choice in reversed(page.locator(".papers fieldset label").all()):
         choice.click()
         expect(page.locator(".papers-found")).to_be_in_viewport(ratio=0.9)
         assert counted(page) == str(len(shown(page)))
@@ -148,7 +148,7 @@ def test_a_link_to_a_paper_finds_it_whatever_is_chosen(page: Page, live: Host) -
 
 
 def test_every_kind_has_its_rule(live: Host) -> None:
-    """However many kinds of paper there are, the style hides the others when one is chosen: the build writes them."""
+    """However many kinds of paper there are, the style hides the others when one is chosen: the build writes it."""
     style = (live.root / listing.STYLE).read_text("utf-8")
     for language in ("", "bg/", "tr/"):
         html = (live.root / language / "print" / "index.html").read_text("utf-8")

@@ -117,21 +117,19 @@
     }
     /* After the check nothing can be changed, but everything can still be reached and read, by keyboard too. */
     lock(done) {
-      for (const field of this.list.querySelectorAll("input, select:not([data-dead])")) {
-        if (done) field.setAttribute("aria-disabled", "true"); else field.removeAttribute("aria-disabled");
+      for (const field of this.list.querySelectorAll("input, select")) {
+        field.setAttribute("aria-disabled", done);
         for (const option of field.options || []) option.disabled = done && !option.selected;
       }
-      if (this.type !== "ordering") return;
-      this.list.querySelectorAll(".quiz-moves").forEach((moves) => (moves.hidden = done));
-      if (done) this.list.tabIndex = 0; else this.list.removeAttribute("tabindex");
+      for (const moves of this.list.querySelectorAll(".quiz-moves")) moves.hidden = done;
+      if (this.type === "ordering") this.list.tabIndex = done ? 0 : -1;
     }
     /* Says which letter was chosen more than once. */
     twice() {
-      if (this.type !== "matching") return;
-      const chosen = this.rows.map((row) => row.querySelector("select").selectedOptions[0]).filter((option) => option.value);
-      const letters = chosen.map((option) => option.textContent).sort();
-      const again = letters.filter((letter, index) => letter === letters[index - 1] && letter !== letters[index - 2]);
-      if (again.length) this.say(fill(this.quiz.dataset.twice, { letter: again.join(", ") }), "quiz-twice");
+      const chosen = this.list.querySelectorAll("select:not([hidden]) :checked:not([value=''])");
+      const letters = [...chosen].map((option) => option.textContent);
+      const again = letters.filter((letter, index) => letters.indexOf(letter) < index);
+      if (again.length) this.say(fill(this.quiz.dataset.twice, { letter: [...new Set(again)].join(", ") }), "quiz-twice");
     }
     say(sentence, name = "quiz-verdict") {
       const line = document.createElement("p");
@@ -152,8 +150,8 @@
       this.result.tabIndex = -1;
       this.result.focus({ preventScroll: true });
       /* In sight at last: the verdict; if there is room, also the first mark; and then all of what is said. */
-      const verdict = this.result.firstElementChild, mark = this.list.querySelector(".quiz-mark");
-      for (const part of [this.result, mark.parentElement, verdict]) part.scrollIntoView({ block: "nearest" });
+      const mark = this.list.querySelector(".quiz-mark");
+      for (const part of [this.result, mark.parentElement, this.result.firstChild]) part.scrollIntoView({ block: "nearest" });
     }
     retry() { store.write(this.id, { v: "", r: this.right, d: 0, n: (this.kept.n || 0) + 1 }); }
     move(row, step) {
@@ -172,18 +170,18 @@
       this.querySelectorAll("[data-dead]").forEach((part) => (part.hidden = true));
       super.connectedCallback();
       this.addEventListener("click", (event) => {
-        const box = event.target.closest(".quiz-options [aria-disabled]");
-        if (box && box.localName === "input") event.preventDefault();
+        if (event.target.matches("[aria-disabled=true]")) event.preventDefault();
       });
     }
     of(element) { return this.questions.find((question) => question.element.contains(element)); }
     early() { this.questions.filter((question) => !question.checked && question.touched).forEach((question) => question.keep()); }
     input(target) {
-      const question = target.closest("[data-dead]") ? undefined : this.of(target);
-      if (question?.checked) return question.show();
-      question?.keep();
-      question?.result.replaceChildren();
-      question?.twice();
+      const question = this.of(target);
+      if (!question || target.closest("[data-dead]")) return;
+      if (question.checked) return question.show();
+      question.keep();
+      question.result.replaceChildren();
+      question.twice();
     }
     show(id) {
       for (const question of this.questions) if (!id || question.id === id) question.show();
