@@ -30,8 +30,8 @@ class Project:
 
     def _read(self, config: Any) -> "Guide":  # noqa: ANN401 - MkDocs' own, loaded only when it is used
         from markdown import Markdown
-        from mkdocs.utils.meta import get_data
 
+        from activities import front
         from activities.extension import ActivitiesExtension
         from activities.guide import Guide
         from activities.page import Page
@@ -43,11 +43,10 @@ class Project:
         for language in self.names:
             for path in sorted((self.docs / language).rglob("*.md")):
                 text = path.read_text(encoding="utf-8-sig", errors="replace")
-                body, _ = get_data(text)
-                before = text.count("\n") - body.count("\n")
-                page = Page(path.relative_to(self.docs.parent).as_posix(), language, before)
+                parts = front.cut(text)
+                page = Page(path.relative_to(self.docs.parent).as_posix(), language, parts.before)
                 extension.begin(page)
-                markdown.reset().convert(body)
+                markdown.reset().convert(parts.body)
                 page.units = cut(guide.name(page), page, text)
                 page.close()
                 guide.add(page, "")

@@ -18,7 +18,7 @@ from pymdownx.blocks.block import Block
 
 from . import blocks
 from .kind import Kind
-from .page import Current, Page
+from .page import Current, Page, PageProcessor
 from .placing import SetAttributes
 from .positions import Source
 from .problems import Problems
@@ -67,6 +67,7 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
         md.preprocessors.register(KeepLines(md, self.current), "activity_lines", 200)
         md.treeprocessors.register(SetAttributes(md, self.current), "activity_attributes", 45)
         md.treeprocessors.register(Collect(md, self.current), "activity_links", 1)
+        md.treeprocessors.register(Titles(md, self.current), "activity_titles", 0)
         md.treeprocessors.register(Finish(md, self.current), "activities", -100)
 
     def _opened(self, element: Element, block: Block) -> None:
@@ -88,3 +89,12 @@ class KeepLines(Preprocessor):
         page.problems = self.current.problems
         self.current.page = page
         return lines
+
+
+class Titles(PageProcessor):
+    """Notes where a page's first-level headings stand: there should be one."""
+
+    def run(self, root: Element) -> None:
+        """Work on a page's tree."""
+        page = self.current.page
+        page.titles = [page.line_of(element) for element in root.iter("h1")]

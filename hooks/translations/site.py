@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import words
+from activities.front import TRANSLATIONS
 from activities.guide import Guide, way
 from activities.problems import Problems
 
 from . import notes, overview, record
 from .state import page_state, state
-
-TEMPLATE = "translations.html"
 
 
 def begin(guide: Guide, docs: Path, language: str, problems: Problems) -> None:
@@ -45,7 +44,8 @@ def publish(config: Any, guide: Guide) -> None:  # noqa: ANN401 - MkDocs' own, w
     there = addresses(config)
     for files in i18n.i18n_files_per_language.values():
         for file in files:
-            if file.page and file.page.meta.get("template") == TEMPLATE:
+            page = guide.pages.get(f"{guide.root}/{file.src_uri}")
+            if page and page.front.template == TRANSLATIONS:
                 path = Path(config.site_dir) / file.dest_path
                 html = path.read_text(encoding="utf-8")
                 made = overview.render(guide, states, names, file.locale, there)
