@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from _setup import ROOT, say
+from _site import load
 
 if TYPE_CHECKING:
     from activities.kind import Asking
@@ -76,7 +77,7 @@ def read(root: Path, path: Path, language: str) -> Sheet:
     extension = ActivitiesExtension()
     shown = path.relative_to(root).as_posix()
     extension.begin(Page(shown, language, parts.before))
-    names = load_config(str(root / "mkdocs.yml")).markdown_extensions
+    names = load(root / "mkdocs.yml", load_config).markdown_extensions
     markdown(parts.body, extensions=[extension, *names])
     anchors = {anchor.id for anchor in extension.page.anchors}
     return Sheet(path, shown, text.splitlines(keepends=True), extension.page.asked, anchors)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from _setup import ROOT
+from _site import load
 
 if TYPE_CHECKING:
     from activities.guide import Guide
@@ -21,10 +22,11 @@ class Project:
         sys.path.insert(0, str(ROOT / "hooks"))
         from mkdocs.config import load_config
 
-        config = load_config(str(root / "mkdocs.yml"))
+        config = load(root / "mkdocs.yml", load_config)
         self.docs = Path(config.docs_dir)
         self.names: dict[str, str] = {each.locale: each.name for each in config.plugins["i18n"].config.languages}
-        self.names |= {each["locale"]: each["name"] for each in config.extra.get("more_languages") or []}
+        more = config.extra.get("more_languages") or []
+        self.names |= {each["locale"]: each["name"] for each in more if {"locale", "name"} <= set(each)}
         self.guide = self._read(config)
         del self.names[self.guide.source_language]
 

@@ -115,7 +115,7 @@ class Guide:
                     self._different(page, problems)
 
     def _blank(self) -> None:
-        """Take it that an empty page would have the ids that it has in other languages: what leads there may be right."""
+        """Take it that an empty page would have the ids that it has in other languages: a link to them may be right."""
         for page in self.pages.values():
             if page.blank:
                 twins = (other for other in self.pages.values() if self.name(other) == self.name(page))

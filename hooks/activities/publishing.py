@@ -19,6 +19,7 @@ import words
 
 from . import front, outline, rendering, units
 from .extension import HERE, ActivitiesExtension
+from .files import reason
 from .guide import Guide
 from .page import Page
 
@@ -64,14 +65,28 @@ class Publisher:
         return Publisher(config)
 
     def take_files(self, files: Files, language: str) -> None:
-        """Begin a language: note its files, and report pages that are not UTF-8 before MkDocs stops at them."""
+        """Begin a language: note its files, and report those that MkDocs would stop at."""
         self.guide.begin()
         self.language = language
         self.files |= {file.src_uri for file in files}
-        self.apart |= {f"{self.guide.root}/{file.src_uri}" for file in files if file.inclusion.is_not_in_nav()}
-        for file in files.documentation_pages():
+        self.apart |= {f"{self.guide.root}/{file.src_uri}" for file in files if file.inclusion.value < 0}
+        for file in list(files):
             if file.abs_src_path:
-                self.check_encoding(file, Path(file.abs_src_path).read_bytes())
+                self.check_file(files, file, Path(file.abs_src_path))
+
+    def check_file(self, files: Files, file: File, path: Path) -> None:
+        """Report a file that cannot be read: then a page is empty, and anything else is left out."""
+        try:
+            if file.is_documentation_page():
+                self.check_encoding(file, path.read_bytes())
+            else:
+                path.open("rb").close()
+        except OSError as wrong:
+            self.problems.add(f"{self.guide.root}/{file.src_uri}", 1, reason(wrong))
+            if file.is_documentation_page():
+                file.content_string = ""
+            else:
+                files.remove(file)
 
     def check_encoding(self, file: File, content: bytes) -> None:
         """Report a page that is not UTF-8, and read what can be read of it."""

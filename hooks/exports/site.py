@@ -10,7 +10,7 @@ from activities.outline import in_menu
 from activities.problems import Problems
 from frame import colophon
 
-from . import cards, glyphs, listing, press, shelf
+from . import cards, glyphs, listing, pictures, press, shelf
 from .desk import Desk
 from .edition import Edition
 from .listing import FOLDER, File
@@ -22,7 +22,8 @@ VERSION = ROOT / "guide-version.toml"
 
 def publish(config: Any, guide: Guide, problems: Problems, *, asked: bool) -> None:  # noqa: ANN401 - MkDocs' own
     """After the last language: make every paper, or, if they are made when `asked` for, only say where they are."""
-    desk = Desk(edition(config, guide), Path(config.site_dir), problems)
+    desk, docs = Desk(edition(config, guide), Path(config.site_dir), problems), Path(config.docs_dir)
+    pictures.check(guide, docs, problems)
     if config.extra.get("papers", "all") == "none":
         desk.papers = {language: {} for language in desk.papers}
         fill(desk, config, {})
@@ -30,10 +31,11 @@ def publish(config: Any, guide: Guide, problems: Problems, *, asked: bool) -> No
     Desk.current = desk
     inputs = [VERSION, Path(config.config_file_path or "mkdocs.yml")]
     settings = [config.site_url, config.site_name, config.nav]
-    name = shelf.stamp(settings, inputs, [Path(config.docs_dir), press.HOOKS])
+    name = shelf.stamp(settings, inputs, [docs, press.HOOKS])
     made = {} if len(problems) else shelf.kept(name)
     if not made:
         glyphs.check(guide, problems)
+        pictures.check(guide, docs, problems, press.drawn)
     if not made and not asked and not len(problems):
         made = desk.make()
         if not len(problems):

@@ -3,6 +3,7 @@
 Knows how a MkDocs site is built, without importing MkDocs.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,16 @@ from activities.front import TRANSLATIONS
 from activities.guide import Guide, way
 from activities.problems import Problems
 
-from . import notes, overview, record
+from . import notes, overview, record, terms
 from .state import page_state, state
 
 
 def begin(guide: Guide, docs: Path, language: str, problems: Problems) -> None:
-    """Read a language's record, if it keeps one."""
+    """Read a language's record, if it keeps one, and look at its terms."""
+    for line, message in terms.check(docs / language / terms.NAME):
+        problems.add(f"{guide.root}/{language}/{terms.NAME}", line, message)
     path = docs / language / record.NAME
-    if path.exists():
+    if os.access(path, os.R_OK) and path.is_file():  # what cannot be read was reported
         guide.accepted[language], wrong = record.read(path)
         for line in wrong:
             message = "this line is no “unit: fingerprint”, or names a unit again. Run scripts/translate.py accept."
