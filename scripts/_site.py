@@ -40,7 +40,9 @@ class Problems(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note one record, unless the same was said before."""
-        self.add(setting(record.getMessage(), self.settings))
+        said = record.getMessage()
+        if "Could not find a homepage" not in said:  # the hooks say which file is not there
+            self.add(setting(said, self.settings))
 
     def add(self, message: str) -> None:
         """Note a problem and show it."""
@@ -105,7 +107,8 @@ def build_into(
     except (MkDocsException, SystemExit) as stop:
         # Stopped on purpose. Whoever stopped has logged why; if not, the reason is in the exception.
         if not problems.found:
-            problems.add(str(stop) or "The build was stopped without a reason.")
+            for line in (str(stop) or "The build was stopped without a reason.").splitlines():
+                problems.add(line)
     except OSError as wrong_file:
         problems.add(disk(wrong_file, root))
     except Exception as fault:  # noqa: BLE001 (an author shall never read a traceback; it can be asked for)
@@ -128,18 +131,26 @@ def load(path: Path, read: Callable[[str], "MkDocsConfig"]) -> "MkDocsConfig":
     from words import FileError
 
     said = Problems(lambda _: None, path.parent)
-    logging.getLogger().addHandler(said)
+    loggers = [logging.getLogger(), logging.getLogger("mkdocs")]
+    before = [logger.handlers for logger in loggers]
+    for logger in loggers:  # what MkDocs says is said with its line, or not at all where we know better
+        logger.handlers = [said]
     try:
         settings.read(path)
-        return read(str(path))
+        config = read(str(path))
     except FileError as wrong:
         raise Abort(f"{wrong}") from wrong
-    except ConfigurationError as wrong:
-        raise Abort(setting(f"{wrong}", path, always=True)) from wrong
-    except Abort as wrong:
-        raise Abort("\n".join(said.found) or f"{wrong}") from wrong
+    except (Abort, ConfigurationError) as wrong:
+        ours = settings.check(path, path.parent / "docs", "en")
+        more = [] if isinstance(wrong, Abort) else [setting(f"{wrong}", path, always=True)]
+        told = [f"{path.name}:{line}: {message}" for line, message in ours] or [*said.found, *more]
+        raise Abort("\n".join(told)) from wrong
     finally:
-        logging.getLogger().removeHandler(said)
+        for logger, handlers in zip(loggers, before, strict=True):
+            logger.handlers = handlers
+    for each in said.found:
+        loggers[1].warning(each)
+    return config
 
 
 def setting(said: str, path: Path, *, always: bool = False) -> str:
@@ -157,10 +168,12 @@ def setting(said: str, path: Path, *, always: bool = False) -> str:
         first = said.splitlines()[0].rstrip(".:")
         return f"{path.name}:{place[1] if place else 1}: {first}. {settings.BEFORE}"
     key = found[2] or found[1]
-    line, what = settings.line_of(path, key), found[3].strip().rstrip(".")
+    line, what = settings.line_of(path, key, found[3]), found[3].strip().rstrip(".")
     if what.startswith("Unrecognised configuration name"):
         near = get_close_matches(key, [name for name, _ in MkDocsConfig._schema], 1)  # noqa: SLF001 (the names it takes)
         return f"{path.name}:{line}: “{key}” is no setting. {f'Write “{near[0]}”.' if near else 'Delete it.'}"
+    if what.startswith("Required configuration"):
+        return f"{path.name}:1: “{key}” is missing. Write a line “{key}: …”."
     return f"{path.name}:{line}: “{key}” cannot be so: {what[:1].lower()}{what[1:]}. {settings.BEFORE}"
 
 

@@ -55,6 +55,8 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
     def begin(self, page: Page) -> None:
         """Say which page is converted next: an extension does not know it."""
         self.current.following = page
+        if page.blank:  # of a page without a word, Markdown begins nothing
+            self.current.page, page.problems = page, self.problems
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register everything in a Markdown instance."""

@@ -59,6 +59,8 @@ def _below(folder: Path, root: Path, above: tuple[Path, ...]) -> Iterator[Wrong]
             if real in above:
                 yield Wrong(path, CIRCLE, fatal=True)
             else:
+                if path.suffix == ".md":
+                    yield Wrong(path, f"{REASONS[errno.EISDIR]}.")
                 yield from _below(path, root, (*above, real))
         elif not stat.S_ISREG(mode):
             yield Wrong(path, STRANGE, fatal=True)

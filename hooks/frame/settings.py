@@ -16,6 +16,7 @@ LANGUAGE = frozenset({"locale", "name", "build", "default", "site_name", "site_d
 MORE = frozenset({"admonition_translations", "copyright", "extra", "fixed_link", "link", "nav", "site_author"})
 """What the entry of a language may say besides, as mkdocs-static-i18n knows it."""
 
+QUOTED = re.compile(r"""(ption )?'([^']+)'|"([^"]+)\"""")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 MENU = "Write a page as “- Its title: its-file.md”, and two spaces deeper than what it belongs to."
 
@@ -34,7 +35,7 @@ def read(path: Path) -> MappingNode:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as fault:
-        begun = "quoted" in (fault.context or "") or "simple key" in (fault.context or "")
+        begun = any(each in (fault.context or "") for each in ("quoted", "simple key", "flow"))
         mark = fault.context_mark if begun else fault.problem_mark
         last = len(text.rstrip().splitlines())
         raise FileError(path, min(mark.line + 1, last) if mark else 1, UNREAD) from fault
@@ -55,6 +56,11 @@ def check(path: Path, docs: Path, source: str) -> list[Wrong]:
     found = list(doubled(root))
     found += menu(nav, docs / source) if nav is not None else []
     lists = [within(each, "i18n", "languages") for each in plugins.value] if isinstance(plugins, SequenceNode) else []
+    found += pictures(root, docs)
+    chosen = [within(node, "default") for each in lists if isinstance(each, SequenceNode) for node in each.value]
+    if lists and lists[0] is not None and not any(each is not None and each.value == "true" for each in chosen):
+        told = "no language has “default: true”. Write that under the one that all others are translated from."
+        found.append((line(lists[0]) - 1, told))
     nodes = [each for given in (*lists, more) if isinstance(given, SequenceNode) for each in given.value]
     if more is not None and not isinstance(more, SequenceNode) and more.value:
         found.append((line(more), "this is no list of languages. Write “- locale: …” and “name: …” under it."))
@@ -79,22 +85,34 @@ def within(node: Node | None, *keys: str) -> Node | None:
     return node
 
 
-def line_of(path: Path, key: str) -> int:
-    """Return the line of a setting, wherever it stands; 1 if it is not there."""
+def line_of(path: Path, key: str, said: str = "") -> int:
+    """Return the line of a setting, or of what it has that is quoted in what is `said` of it; 1 if there is none."""
     try:
-        return next((line(name) for name in _names(read(path)) if name.value == key), 1)
+        root = read(path)
     except FileError:
         return 1
+    found = next(((name, value) for name, value in _settings(root) if name.value == key), None)
+    if found is None:
+        return 1
+    quoted = {one or other for option, one, other in QUOTED.findall(said) if not option}
+    for node in _scalars(found[1]):
+        if node.value and any(each == node.value or each.endswith(f"/{node.value}") for each in quoted):
+            return line(node)
+    return line(found[0])
 
 
-def _names(node: Node) -> Iterator[Node]:
-    if isinstance(node, MappingNode):
-        yield from (name for name, _ in node.value)
-        for _, value in node.value:
-            yield from _names(value)
-    elif isinstance(node, SequenceNode):
-        for value in node.value:
-            yield from _names(value)
+def _settings(node: Node) -> Iterator[tuple[Node, Node]]:
+    yield from pairs(node)
+    for below in node.value if not isinstance(node, ScalarNode) else ():
+        yield from _settings(below[1] if isinstance(node, MappingNode) else below)
+
+
+def _scalars(node: Node) -> Iterator[ScalarNode]:
+    if isinstance(node, ScalarNode):
+        yield node
+    for below in node.value if not isinstance(node, ScalarNode) else ():
+        for each in below if isinstance(node, MappingNode) else (below,):
+            yield from _scalars(each)
 
 
 def doubled(node: Node) -> Iterator[Wrong]:
@@ -163,30 +181,44 @@ def languages(nodes: list[Node], known: frozenset[str]) -> Iterator[Wrong]:
         for key in ("locale", "name"):
             if not getattr(said.get(key, (0, None))[1], "value", ""):
                 yield line(node), f"this language has no “{key}”. Write a line “{key}: …”."
-        for key, (where, _) in said.items():
-            if key not in LANGUAGE | MORE:
-                near = get_close_matches(key, LANGUAGE, 1)
-                instead = f"Write “{near[0]}”." if near else "Delete the line."
-                yield where, f"“{key}” means nothing in the entry of a language. {instead}"
-        if "locale" in said and (code := str(said["locale"][1].value)):
-            where = said["locale"][0]
-            if not CODE.fullmatch(code):
-                yield where, f"“{code}” is no code of a language. Write two or three small letters, such as uk or rom."
-            elif code in seen:
-                yield (
-                    where,
-                    f"the language “{code}” stands here twice, also in line {seen[code]}. Delete one of the two.",
-                )
-            seen.setdefault(code, where)
+        for key, (where, value) in said.items():
+            if told := about(key, str(value.value)):
+                yield where, told
+        where, code = (said["locale"][0], str(said["locale"][1].value)) if "locale" in said else (0, "")
+        if code in seen:
+            yield where, f"the language “{code}” stands here twice, also in line {seen[code]}. Delete one of the two."
+        seen |= {code: where} if code else {}
         yield from translated(said, known)
 
 
+def about(key: str, said: str) -> str:
+    """Return what is told of one line in a language's entry; nothing if it is right."""
+    if key not in LANGUAGE | MORE:
+        near = get_close_matches(key, LANGUAGE, 1)
+        instead = f"Write “{near[0]}”." if near else "Delete the line."
+        return f"“{key}” means nothing in the entry of a language. {instead}"
+    if key in {"build", "default"} and said not in {"true", "false"}:
+        return f"“{key}” cannot be “{said}”. Write “true” or “false”."
+    if key == "locale" and said and not CODE.fullmatch(said):
+        return f"“{said}” is no code of a language. Write two or three small letters, such as uk or rom."
+    return ""
+
+
 def translated(said: Mapping[str, tuple[int, Node]], known: frozenset[str]) -> Iterator[Wrong]:
-    """Report translations of titles that the menu does not have, and those that say nothing."""
-    for name, value in pairs(said["nav_translations"][1]) if "nav_translations" in said else ():
-        if name.value not in known:
-            near = get_close_matches(name.value, known, 1)
-            instead = f"Write “{near[0]}”." if near else "Delete the line."
-            yield line(name), f"the menu has no “{name.value}” to be translated. {instead}"
+    """Report titles that are translated under nearly a name of the menu, and translations without words."""
+    given = list(pairs(said["nav_translations"][1])) if "nav_translations" in said else []
+    left = known - {str(name.value) for name, _ in given}
+    for name, value in given:
+        near = get_close_matches(name.value, left, 1, 0.7) if name.value not in known else []
+        if near:
+            yield line(name), f"the menu has no “{name.value}” to be translated. Write “{near[0]}”."
         elif not isinstance(value, ScalarNode) or not value.value:
             yield line(name), f"“{name.value}” is not translated. Write words after the colon, or # before the line."
+
+
+def pictures(root: Node, docs: Path) -> Iterator[Wrong]:
+    """Report a picture of the frame that is not there."""
+    for key in ("logo", "favicon"):
+        node = within(root, "theme", key)
+        if node is not None and not (docs / str(node.value)).is_file():
+            yield line(node), f"there is no picture “{node.value}” in {docs.name}. Write the name of one that is there."

@@ -57,6 +57,13 @@ def check(config: Any, guide: Guide, problems: Problems) -> bool:  # noqa: ANN40
         fatal = fatal or wrong.path in words.english_files()
     for line, message in settings.check(path, docs, guide.source_language) if path.is_file() else []:
         problems.add(path.name, line, message)
+    if "i18n" not in config.plugins:
+        told = "the languages are not set. Write “- i18n:” under “plugins:”, and the languages under it."
+        problems.add(path.name, settings.line_of(path, "plugins"), told)
+        fatal = True
+    if (papers := config.extra.get("papers", "all")) not in {"all", "none"}:
+        told = f"“papers” cannot be “{papers}”. Write “all” or “none”."
+        problems.add(path.name, settings.line_of(path, "papers"), told)
     for found in unreadable(docs, path.parent):
         problems.add(f"{guide.root}/{found.path.relative_to(docs).as_posix()}", 1, found.message)
         fatal = fatal or found.fatal

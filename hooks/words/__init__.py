@@ -44,6 +44,9 @@ def loaded(path: Path, how: str = "Take it as it was before your change.") -> st
         content = path.read_bytes()
     except FileNotFoundError as wrong:
         raise FileError(path, 1, f"this file is not there. Make it anew. {how}") from wrong
+    except IsADirectoryError as wrong:
+        told = f"this is a folder, and a file must be here. Rename the folder, and make the file. {how}"
+        raise FileError(path, 1, told) from wrong
     except OSError as wrong:
         told = f"this file cannot be read ({wrong.strerror}). Allow it to be read."
         raise FileError(path, 1, told) from wrong
