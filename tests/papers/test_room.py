@@ -156,3 +156,13 @@ def test_a_word_out_of_its_column_is_found(tmp_path: Path) -> None:
     path.write_bytes(typst.compile(source.encode()))
     assert any("stands on a line" in each for each in crowded(path))
     assert any("is printed over" in each for each in crowded(path))
+
+
+def test_a_table_of_the_guide_has_room_for_its_words(tmp_path: Path) -> None:
+    """In a page's own table, too, a column is as wide as its longest word."""
+    long = "Противоконституционностите"
+    more = " A sentence of some words |" * 4
+    table = f"| {long} |{more}\n|{'---|' * 5}\n| One |{more}\n"
+    page = f"# A page\n\nWords.\n\n{table}\n{form(HEADS['short words']).partition(chr(10))[2]}"
+    found = papers_of(tmp_path, {"en/page.md": page})
+    assert crowded(pdf(found["en/guide"], tmp_path)) == []
