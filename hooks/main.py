@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -39,9 +40,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Give the site's Markdown its activities, once for all languages."""
+    """Give the site's Markdown its activities, once for all languages; stop where a file keeps it from being built."""
+    publisher = Publisher.of(config)
+    if site.check(config, publisher.guide, publisher.problems):
+        publisher.report()
+        raise Abort(f"{len(publisher.problems)} problems. Nothing was built.")
     site.more_languages(config)
-    Publisher.of(config)
     return config
 
 
@@ -56,8 +60,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Begin a page."""
-    Publisher.of(config).begin_page(markdown, page)
-    return markdown
+    return Publisher.of(config).begin_page(page)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001

@@ -19,7 +19,7 @@ from pymdownx.blocks.block import Block
 from . import blocks, safety
 from .kind import Kind
 from .markup import CheckMarkup, CheckShape, CountStash, CountStashBefore
-from .page import Current, Page
+from .page import Current, Page, PageProcessor
 from .placing import SetAttributes
 from .positions import Source
 from .problems import Problems
@@ -56,6 +56,8 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
     def begin(self, page: Page) -> None:
         """Say which page is converted next: an extension does not know it."""
         self.current.following = page
+        if page.blank:  # of a page without a word, Markdown begins nothing
+            self.current.page, page.problems = page, self.problems
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register everything in a Markdown instance."""
@@ -75,6 +77,7 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
         md.treeprocessors.register(CheckShape(md, self.current), "activity_shape", 44)
         md.treeprocessors.register(CheckMarkup(md, self.current), "activity_markup", 6)  # after attr_list, before toc
         md.treeprocessors.register(Collect(md, self.current), "activity_links", 1)
+        md.treeprocessors.register(Titles(md, self.current), "activity_titles", 0)
         md.treeprocessors.register(Finish(md, self.current), "activities", -100)
 
     def _opened(self, element: Element, block: Block) -> None:
@@ -95,9 +98,16 @@ class KeepLines(Preprocessor):
         page.source = Source("\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
         page.problems = self.current.problems
         self.current.page = page
-        for key, value in page.meta.items():
-            if html := safety.front_matter(value):
-                page.report(
-                    page.line_of_meta(key), f"“{safety.shown(html)}” cannot stand in “{key}:”. Write plain words."
-                )
+        if html := safety.html_in(page.front.description):
+            message = f"“{safety.shown(html)}” cannot stand in “description:”. Write plain words."
+            page.report(page.front.line("description"), message)
         return lines
+
+
+class Titles(PageProcessor):
+    """Notes where a page's first-level headings stand: there should be one."""
+
+    def run(self, root: Element) -> None:
+        """Work on a page's tree."""
+        page = self.current.page
+        page.titles = [page.line_of(element) for element in root.iter("h1")]

@@ -92,6 +92,7 @@ class Guide:
     def check(self, problems: Problems, files: Iterable[str]) -> None:
         """Report what is wrong across pages; `files` are all files of the site, by their paths in `root`."""
         known = {f"{self.root}/{file}" for file in files} | set(self.pages)
+        self._blank()
         for language in sorted({page.language for page in self.pages.values()}):
             own = [path for path, page in self.pages.items() if page.language == language]
             translated = {path.removeprefix(f"{self.root}/{language}/") for path in own}
@@ -112,6 +113,13 @@ class Guide:
                 if language != self.source_language:
                     self._missing(page, problems)
                     self._different(page, problems)
+
+    def _blank(self) -> None:
+        """Take it that an empty page would have the ids that it has in other languages: a link to them may be right."""
+        for page in self.pages.values():
+            if page.blank:
+                twins = (other for other in self.pages.values() if self.name(other) == self.name(page))
+                page.unsure = {anchor.id for other in twins for anchor in other.anchors} | {"*"}
 
     def _doubled(self, page: Page, places: dict[str, tuple[str, Anchor]], problems: Problems) -> None:
         seen: dict[str, int] = {}

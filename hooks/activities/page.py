@@ -1,7 +1,6 @@
 """A page on its way through Markdown, and what was found on it."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -10,6 +9,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
+from .front import Front
 from .kind import Activity, Asking, Kind, Options, Rich
 from .positions import HEADINGS, Source
 from .problems import Problems
@@ -45,9 +45,9 @@ class Page:
     the rest. `left` holds what Markdown left over in each activity: it is said where nothing else is wrong in that.
 
     `unsure` holds, on a page with problems, every id in its source: what could not be read may have it. `units` are
-    what is translated one by one. `meta` is its front matter, `front` the lines it is written in, and `url` its address
-    from the site's root. The text of a page that is `on_paper` is kept as nodes, in which an activity stands as
-    `activity` with its id.
+    what is translated one by one. `front` is what it says of itself at its top, `blank` that it says nothing else;
+    `titles` are the lines of its first-level headings, and `url` is its address from the site's root. The text of a
+    page that is `on_paper` is kept as nodes, in which an activity stands as `activity` with its id.
     """
 
     path: str = "page.md"
@@ -68,8 +68,9 @@ class Page:
     left: dict[Element, list[tuple[int, str]]] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
     units: dict[str, "Unit"] = field(default_factory=dict)
-    meta: Mapping[str, object] = field(default_factory=dict)
-    front: tuple[str, ...] = ()
+    front: Front = field(default_factory=Front)
+    blank: bool = False
+    titles: list[int] = field(default_factory=list)
     url: str = ""
     on_paper: bool = True
     prose: Rich = ()
@@ -82,11 +83,6 @@ class Page:
     def line_of(self, element: Element) -> int:
         """Return an element's line in the file, from 1."""
         return self.lines.get(element, 0) + self.first_line + 1
-
-    def line_of_meta(self, text: str) -> int:
-        """Return the line of the front matter that begins with a text, from 1; the first one if none does."""
-        found = (number for number, line in enumerate(self.front, 1) if line.strip(" -\"'").startswith(text))
-        return next(found, 1)
 
     def close(self) -> None:
         """Let go of the page's tree, of which only what was found is still needed."""

@@ -17,8 +17,9 @@ from mkdocs.structure.pages import Page as SitePage
 
 import words
 
-from . import published, rendering, units
+from . import front, outline, published, rendering, units
 from .extension import HERE, ActivitiesExtension
+from .files import reason
 from .guide import Guide
 from .page import Page
 
@@ -55,6 +56,8 @@ class Publisher:
         base = Path(config.config_file_path).parent if config.config_file_path else self.docs.parent
         self.guide = Guide(self.docs.relative_to(base).as_posix() if self.docs.is_relative_to(base) else self.docs.name)
         self.files: set[str] = set()
+        self.apart: set[str] = set()
+        self.menu = None if config.nav is None else set(outline.in_menu(config.nav))
         self.language = words.SOURCE_LANGUAGE
         config.markdown_extensions.append(self.extension)
 
@@ -68,22 +71,31 @@ class Publisher:
         return Publisher(config)
 
     def take_files(self, files: Files, language: str) -> None:
-        """Begin a language: note its files, and report pages that are not UTF-8 before MkDocs stops at them."""
+        """Begin a language: note its files, and report those that MkDocs would stop at."""
         self.guide.begin()
         self.language = language
         self.files |= {file.src_uri for file in files}
-        for file in files:
-            included = file.inclusion.is_included()  # type: ignore[no-untyped-call] # MkDocs has no types there
-            if file.abs_src_path and included and not file.is_documentation_page():
-                self.check_file(file, Path(file.abs_src_path))
-        for file in files.documentation_pages():
+        self.apart |= {f"{self.guide.root}/{file.src_uri}" for file in files if file.inclusion.value < 0}
+        for file in list(files):
             if file.abs_src_path:
-                self.check_encoding(file, Path(file.abs_src_path).read_bytes())
+                self.check_file(files, file, Path(file.abs_src_path))
 
-    def check_file(self, file: File, path: Path) -> None:
-        """Report a file beside the pages that a browser might run; those of the theme lie elsewhere."""
-        if path.is_relative_to(self.docs) and (found := published.problem(path)):
-            self.problems.add(f"{self.guide.root}/{file.src_uri}", *found)
+    def check_file(self, files: Files, file: File, path: Path) -> None:
+        """Report a file that cannot be read (then a page is empty, and anything else left out), or that could run."""
+        try:
+            if file.is_documentation_page():
+                self.check_encoding(file, path.read_bytes())
+            else:
+                path.open("rb").close()
+                included = file.inclusion.is_included()  # type: ignore[no-untyped-call] # MkDocs has no types there
+                if included and path.is_relative_to(self.docs) and (found := published.problem(path)):
+                    self.problems.add(f"{self.guide.root}/{file.src_uri}", *found)
+        except OSError as wrong:
+            self.problems.add(f"{self.guide.root}/{file.src_uri}", 1, reason(wrong))
+            if file.is_documentation_page():
+                file.content_string = ""
+            else:
+                files.remove(file)
 
     def check_encoding(self, file: File, content: bytes) -> None:
         """Report a page that is not UTF-8, and read what can be read of it."""
@@ -96,14 +108,20 @@ class Publisher:
             readable = content.decode("utf-8-sig", errors="replace")
             file.content_string = readable.replace("\r\n", "\n").replace("\r", "\n")
 
-    def begin_page(self, markdown: str, page: SitePage) -> None:
-        """Say which page is converted next."""
-        before = page.file.content_string.rstrip().count("\n") - markdown.rstrip().count("\n")
+    def begin_page(self, page: SitePage) -> str:
+        """Say which page is converted next; return its Markdown, without what stands at its top."""
+        text = page.file.content_string
+        said, wrong = front.read(text)
+        rest = front.cut(text)
+        page.meta = {key: value for key in ("description", "template") if (value := getattr(said, key))}
         language = getattr(page.file, "locale", words.SOURCE_LANGUAGE)
-        on_paper = page.meta.get("paper") != "none" and language == self.language
-        path = f"{self.guide.root}/{page.file.src_uri}"
-        front = tuple(page.file.content_string.split("\n")[:before])
-        self.extension.begin(Page(path, language, before, meta=page.meta, front=front, url=page.url, on_paper=on_paper))
+        on_paper = said.paper != front.NONE and language == self.language
+        path, blank = f"{self.guide.root}/{page.file.src_uri}", not rest.body.strip()
+        here = Page(path, language, rest.before, front=said, blank=blank, url=page.url, on_paper=on_paper)
+        for line, message in wrong:
+            self.problems.add(path, line, message)
+        self.extension.begin(here)
+        return rest.body
 
     def end_page(self, page: SitePage) -> None:
         """Keep what was found on the page."""
@@ -120,7 +138,7 @@ class Publisher:
         page.content = self.guide.link_points(page.content or "", page.url)
         here = self.guide.pages[f"{self.guide.root}/{page.file.src_uri}"]
         names = sorted({activity.head.kind for activity in here.activities})
-        if page.meta.get("template") == "progress.html":
+        if here.front.template == front.PROGRESS:
             names = ["progress"]
             context["progress"] = Markup(self.progress(page, nav))  # noqa: S704
         wanted = [self.asset(name) for name in ([CORE, *names] if names else [])]
@@ -178,6 +196,7 @@ class Publisher:
 
     def check(self) -> None:
         """Find what only the whole guide can tell."""
+        outline.check(self.guide, self.problems, self.menu, self.apart)
         self.guide.check(self.problems, self.files)
 
     def report(self) -> None:

@@ -10,7 +10,7 @@ backslash is a slash.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -155,12 +155,9 @@ def attribute(tag: str, name: str, value: str) -> str:
     return ""
 
 
-def front_matter(meta: object) -> str:
-    """Return the first HTML in the values between a page's --- lines, or nothing: pages hold them as they are."""
-    if isinstance(meta, str):
-        return match[0] if "<" in meta and (match := HTML_LIKE.search(meta)) else ""
-    values = meta.values() if isinstance(meta, Mapping) else meta if isinstance(meta, list) else ()
-    return next(filter(None, map(front_matter, values)), "")
+def html_in(text: str) -> str:
+    """Return the first HTML in a text that pages hold as it is, such as a description, or nothing."""
+    return match[0] if "<" in text and (match := HTML_LIKE.search(text)) else ""
 
 
 def written(address: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import words
-from activities.page import Page
 
 from .desk import Desk, url
 from .listing import Card, File
@@ -26,7 +25,7 @@ def cards(desk: Desk, language: str, made: Mapping[str, Made]) -> tuple[list[Car
         name = said["group_packs"] if of == "guide" or first.whole else said["group_handouts"]
         name = section.get("paper_group", section["name"]) if activity else name
         kind = section.get("paper_use", "") if activity else said.get(f"use_{of.rpartition('-')[2]}", "")
-        about = str(page.meta.get("description", "")) if page else desk.edition.descriptions[language]
+        about = page.front.description if page else desk.edition.descriptions[language]
         cards.append(
             Card(
                 of,
@@ -35,7 +34,7 @@ def cards(desk: Desk, language: str, made: Mapping[str, Made]) -> tuple[list[Car
                 name,
                 groups.setdefault(name, activity.head.kind if activity else name),
                 page.url.rstrip("/") if page else "",
-                stages(page),
+                page.front.stage if page else (),
                 tuple(file(paper, made) for paper in own),
                 url(first, ".png"),
             )
@@ -47,10 +46,3 @@ def file(paper: Paper, made: Mapping[str, Made]) -> File:
     """Return what is to be told of a paper."""
     done = made.get(url(paper))
     return File(paper, url(paper), -(-done.size // 1000) if done else 0, done.pages if done else 0)
-
-
-def stages(page: Page | None) -> tuple[int, ...]:
-    """Return the stages that a page says it belongs to (`stage: 2` in its front matter, or a list)."""
-    given = page.meta.get("stage") if page else None
-    several = given if isinstance(given, list) else [given]
-    return tuple(each for each in several if isinstance(each, int) and each in range(1, 5))

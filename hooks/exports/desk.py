@@ -22,7 +22,7 @@ def papers(made: Edition, problems: Problems) -> dict[str, dict[str, Paper]]:
     source = made.guide.source_language
     for language in sorted(made.names, key=lambda code: code != source):
         own = {paper.name: paper for paper in sheets.of_language(made, language)}
-        own |= {paper.name: paper for paper in pages.handouts(made, language, problems)}
+        own |= {paper.name: paper for paper in pages.handouts(made, language)}
         known = {**found.get(source, {}), **own}  # in a pack, English papers stand for those not translated yet
         packs = {paper.name: paper for paper in pages.packs(made, language, known, problems)}
         found[language] = {**packs, **{paper.name: paper for paper in volumes.guides(made, language)}, **own}

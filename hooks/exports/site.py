@@ -1,14 +1,16 @@
 """Papers in a site: made after the last language, or when somebody asks for one. Knows how a MkDocs site is built."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from activities.front import PRINT
 from activities.guide import Guide
+from activities.outline import in_menu
 from activities.problems import Problems
 from frame import colophon
 
-from . import cards, glyphs, listing, press, shelf
+from . import cards, glyphs, listing, pictures, press, shelf
 from .desk import Desk, collection
 from .edition import Edition
 from .listing import File
@@ -16,12 +18,12 @@ from .press import Made
 
 ROOT = press.HOOKS.parent
 VERSION = ROOT / "guide-version.toml"
-PRINT = "print.html"
 
 
 def publish(config: Any, guide: Guide, problems: Problems, *, asked: bool) -> None:  # noqa: ANN401 - MkDocs' own
     """After the last language: make every paper, or, if they are made when `asked` for, only say where they are."""
-    desk = Desk(edition(config, guide), Path(config.site_dir), problems)
+    desk, docs = Desk(edition(config, guide), Path(config.site_dir), problems), Path(config.docs_dir)
+    pictures.check(guide, docs, problems)
     if config.extra.get("papers", "all") == "none":
         desk.papers = {language: {} for language in desk.papers}
         fill(desk, config, {})
@@ -29,10 +31,11 @@ def publish(config: Any, guide: Guide, problems: Problems, *, asked: bool) -> No
     Desk.current = desk
     inputs = [VERSION, Path(config.config_file_path or "mkdocs.yml")]
     settings = [config.site_url, config.site_name, config.nav]
-    name = shelf.stamp(settings, inputs, [Path(config.docs_dir), press.HOOKS])
+    name = shelf.stamp(settings, inputs, [docs, press.HOOKS])
     made = {} if len(problems) else shelf.kept(name)
     if not made:
         glyphs.check(guide, problems)
+        pictures.check(guide, docs, problems, press.drawn)
     if not made and not asked and not len(problems):
         made = desk.make()
         if not len(problems):
@@ -62,34 +65,22 @@ def edition(config: Any, guide: Guide) -> Edition:  # noqa: ANN401 - MkDocs' own
         config.site_url or "",
         {each.locale: each.name for each in built},
         {each.locale: each.site_name or config.site_name for each in built},
-        tuple(in_order(config.nav)),
+        tuple(in_menu(config.nav)),
         picture,
         {each.locale: each.site_description or config.site_description or "" for each in built},
         {each.locale: "" if each.locale == i18n.default_language else f"{each.locale}/" for each in built},
     )
 
 
-def in_order(nav: object) -> Iterator[str]:
-    """Go through the pages that a menu in `mkdocs.yml` names."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, Mapping):
-        for below in nav.values():
-            yield from in_order(below)
-    elif isinstance(nav, Iterable):
-        for each in nav:
-            yield from in_order(each)
-
-
 def fill(desk: Desk, config: Any, made: Mapping[str, Made]) -> None:  # noqa: ANN401 - MkDocs' own
     """Fill in, on the finished pages, the links to print and the page "Print"."""
-    i18n = config.plugins["i18n"]
+    i18n, guide = config.plugins["i18n"], desk.edition.guide
     groups: dict[str, None] = {}
     for files in i18n.i18n_files_per_language.values():
-        printing = next((file for file in files if file.page and file.page.meta.get("template") == PRINT), None)
-        for file in files:
-            page = desk.edition.guide.pages.get(f"{desk.edition.guide.root}/{file.src_uri}")
-            if file.page and (file is printing or (page and (page.activities or "pack" in page.meta))):
+        pages = [(file, page) for file in files if (page := guide.pages.get(f"{guide.root}/{file.src_uri}"))]
+        printing = next((file for file, page in pages if page.front.template == PRINT), None)
+        for file, page in pages:
+            if file is printing or page.activities or page.front.pack:
                 groups.update(fill_page(desk, file, printing, made))
     style = desk.site / listing.STYLE
     style.write_text(style.read_text(encoding="utf-8") + listing.rules(groups), encoding="utf-8")

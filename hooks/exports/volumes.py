@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
 import words
+from activities.front import PACK, TEACHER
 from activities.kind import Activity
 from activities.page import Page
 
@@ -13,16 +14,13 @@ from .passages import ids
 from .sheets import Paper
 from .values import Places
 
-TEACHER, PACK = "teacher", "pack"
-"""What a page's `paper:` may say besides `none`: only in the teacher's edition, or only in front of its own pack."""
-
 
 def chapters(edition: Edition, language: str, *, teachers: bool) -> list[Page]:
     """Return the pages of the guide in order: those that are on paper, English where a language has none."""
     found = []
     for page in edition.readable(language):
-        where = page.meta.get("paper")
-        if page.on_paper and "template" not in page.meta and where != PACK and (teachers or where != TEACHER):
+        where = page.front.paper
+        if page.on_paper and not page.front.template and where != PACK and (teachers or where != TEACHER):
             found.append(page)
     return found
 

@@ -2,15 +2,20 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import words
+from activities.files import unreadable
+from activities.guide import Guide
+from activities.problems import Problems
 from words import load
 
-from . import colophon, content, places, selectors, styles, vocabulary
+from . import colophon, content, places, selectors, settings, styles, vocabulary
 
 ROOT = Path(__file__).parent.parent.parent
+VERSION = ROOT / "guide-version.toml"
 CACHE = ROOT / ".cache" / "styles"
 THEME_STYLE = "assets/stylesheets/main."
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
@@ -35,10 +40,42 @@ def languages(config: Any) -> list[places.Language]:  # noqa: ANN401 - MkDocs' o
 def more_languages(config: Any) -> None:  # noqa: ANN401 - MkDocs' own, which only main.py may import
     """Add the languages whose code has three letters, such as Romani's: the plugin itself takes no such code."""
     known = config.plugins["i18n"].config.languages
-    for given in config.extra.pop("more_languages", None) or []:
+    more = config.extra.pop("more_languages", None)
+    whole = [each for each in more if {"locale", "name"} <= set(each)] if isinstance(more, list) else []
+    for given in whole:  # what is not whole was reported
         language = type(known[0])()
         language.load_dict({"build": True, "link": f"/{given['locale']}/", **given})
         known.append(language)
+
+
+def check(config: Any, guide: Guide, problems: Problems) -> bool:  # noqa: ANN401 - MkDocs' own
+    """Report what is wrong in a site's other files than its pages; return whether it cannot be built at all."""
+    docs, path = Path(config.docs_dir), Path(config.config_file_path)
+    fatal = False
+    for wrong in [*words.check(), *version()]:
+        problems.add(words.shown(wrong.path), wrong.line, wrong.message)
+        fatal = fatal or wrong.path in words.english_files()
+    for line, message in settings.check(path, docs, guide.source_language) if path.is_file() else []:
+        problems.add(path.name, line, message)
+    if "i18n" not in config.plugins:
+        told = "the languages are not set. Write “- i18n:” under “plugins:”, and the languages under it."
+        problems.add(path.name, settings.line_of(path, "plugins"), told)
+        fatal = True
+    if (papers := config.extra.get("papers", "all")) not in {"all", "none"}:
+        told = f"“papers” cannot be “{papers}”. Write “all” or “none”."
+        problems.add(path.name, settings.line_of(path, "papers"), told)
+    for found in unreadable(docs, path.parent):
+        problems.add(f"{guide.root}/{found.path.relative_to(docs).as_posix()}", 1, found.message)
+        fatal = fatal or found.fatal
+    return fatal
+
+
+def version() -> Iterator[words.FileError]:
+    """Go through what is wrong in the version's file."""
+    try:
+        colophon.load(VERSION)
+    except words.FileError as wrong:
+        yield wrong
 
 
 def place(config: Any, language: str, url: str = "404.html", locales: dict[str, str] | None = None) -> places.Place:  # noqa: ANN401 - MkDocs' own, which only main.py may import
@@ -72,7 +109,7 @@ def for_templates(config: Any, files: Iterable[Any]) -> dict[str, Any]:  # noqa:
         "languages": known,
         "default_language": default,
         "foreign_titles": frozenset() if language == default else places.foreign_titles(config.nav, translations),
-        "colophon": colophon.read(ROOT / "guide-version.toml"),
+        "colophon": colophon.read(VERSION),
         "theme_style": next(file.url for file in files if file.src_uri.startswith(THEME_STYLE)),
         "sitemap": places.group(
             (code, file.locale, file.norm_src_uri, file.url)

@@ -3,23 +3,25 @@
 Knows how a MkDocs site is built, without importing MkDocs.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
 import words
+from activities.front import TRANSLATIONS
 from activities.guide import Guide, way
 from activities.problems import Problems
 
-from . import notes, overview, record
+from . import notes, overview, record, terms
 from .state import page_state, state
-
-TEMPLATE = "translations.html"
 
 
 def begin(guide: Guide, docs: Path, language: str, problems: Problems) -> None:
-    """Read a language's record, if it keeps one."""
+    """Read a language's record, if it keeps one, and look at its terms."""
+    for line, message in terms.check(docs / language / terms.NAME):
+        problems.add(f"{guide.root}/{language}/{terms.NAME}", line, message)
     path = docs / language / record.NAME
-    if path.exists():
+    if os.access(path, os.R_OK) and path.is_file():  # what cannot be read was reported
         guide.accepted[language], wrong = record.read(path)
         for line in wrong:
             message = "this line is no “unit: fingerprint”, or names a unit again. Run scripts/translate.py accept."
@@ -45,7 +47,8 @@ def publish(config: Any, guide: Guide) -> None:  # noqa: ANN401 - MkDocs' own, w
     there = addresses(config)
     for files in i18n.i18n_files_per_language.values():
         for file in files:
-            if file.page and file.page.meta.get("template") == TEMPLATE:
+            page = guide.pages.get(f"{guide.root}/{file.src_uri}")
+            if page and page.front.template == TRANSLATIONS:
                 path = Path(config.site_dir) / file.dest_path
                 html = path.read_text(encoding="utf-8")
                 made = overview.render(guide, states, names, file.locale, there)

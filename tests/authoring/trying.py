@@ -39,10 +39,10 @@ def read_guide(folder: Path, pages: Mapping[str, bytes]) -> Publisher:
         publisher.language = each.locale  # type: ignore[attr-defined]
         page = Page(None, each, config)
         page.read_source(config)
-        publisher.begin_page(page.markdown or "", page)
+        page.markdown = publisher.begin_page(page)
         page.render(config, files)
         publisher.end_page(page)
-    publisher.guide.check(publisher.problems, publisher.files)
+    publisher.check()
     return publisher
 
 
