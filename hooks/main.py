@@ -8,12 +8,12 @@ work; `mkdocs_site.py` turns what MkDocs knows into plain values.
 """
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -47,27 +47,30 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Begin the build with the first language, and give the site's Markdown its activities."""
-    build_of(config, live=live)
+    """Begin the build with the first language; stop where a file keeps the site from being built at all."""
+    build = build_of(config, live=live)
+    if build.cannot_be_built:
+        build.report()
+        raise Abort(f"{len(build.problems)} problems. Nothing was built.")
     return config
 
 
 @event_priority(-100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Begin a language: its files are known, and a page that is not UTF-8 is read before MkDocs stops at it."""
+    """Begin a language: its files are known, and looked at before MkDocs falls over one of them."""
     build, code, pages = build_of(config), mkdocs_site.language(config), files.documentation_pages()
-    build.begin_language(code, (file.src_uri for file in files), (page_file(file, code, config) for file in pages))
-    for file in pages:
-        if file.abs_src_path and (text := build.check_encoding(file.src_uri, Path(file.abs_src_path).read_bytes())):
-            file.content_string = text
+    own = (page_file(file, code, config) for file in pages)
+    build.begin_language(code, (file.src_uri for file in files), own, mkdocs_site.hidden(files))
+    mkdocs_site.check_files(files, build)
     return mkdocs_site.without_unused(files)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Begin a page."""
     file = page_file(page.file, mkdocs_site.language(config), config)
-    build_of(config).begin_page(file, mkdocs_site.front_matter(page, markdown), page.meta)
-    return markdown
+    front, body = build_of(config).begin_page(file, page.file.content_string)
+    page.meta = {key: value for key in ("description", "template") if (value := getattr(front, key))}
+    return body
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001

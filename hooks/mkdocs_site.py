@@ -8,12 +8,12 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 
 from model import release
 from model.site import Language, PageFile, Site
 from reading.extension import ActivitiesExtension
 from site_build import SiteBuild
+from sources import project
 
 ROOT = Path(__file__).parent.parent
 THEME_STYLE = "assets/stylesheets/main."
@@ -36,15 +36,19 @@ def build_of(config: MkDocsConfig, *, live: bool = False) -> SiteBuild:
     add_languages(config)
     extension = SiteExtension()
     extension.current.around = None
-    extension.build = SiteBuild(read(config, live=live), extension)
+    build = extension.build = SiteBuild(read(config, live=live), extension)
+    said = {"papers": config.extra.get("papers", "all"), "languages": "i18n" in config.plugins}
+    build.cannot_be_built = project.check(build.site, build.problems, **said)
     config.markdown_extensions.append(extension)
-    return extension.build
+    return build
 
 
 def add_languages(config: MkDocsConfig) -> None:
     """Add the languages whose code has three letters, such as Romani's: the plugin itself takes no such code."""
     known = config.plugins["i18n"].config.languages if "i18n" in config.plugins else []
-    for given in config.extra.pop("more_languages", None) or []:
+    more = config.extra.pop("more_languages", None)
+    whole = [each for each in more if {"locale", "name"} <= set(each)] if isinstance(more, list) else []
+    for given in whole if known else []:  # what is not whole was reported
         language = type(known[0])()
         language.load_dict({"build": True, "link": f"/{given['locale']}/", **given})
         known.append(language)
@@ -59,10 +63,11 @@ def read(config: MkDocsConfig, *, live: bool = False) -> Site:
         docs=Path(config.docs_dir),
         output=Path(config.site_dir),
         languages=tuple(languages(config)),
-        release=release.read(ROOT / "guide-version.toml"),
+        release=release.read(ROOT / project.VERSION),
         url=config.site_url or "",
         order=tuple(in_order(config.nav)),
         menu=titles(config.nav),
+        has_menu=config.nav is not None,
         repository=config.repo_url or "",
         edit=edit,
         make=edit.replace("/edit/", "/new/", 1) if "/edit/" in edit else "",
@@ -147,10 +152,24 @@ def address(url: str) -> str:
     return "" if url == "./" else url
 
 
-def front_matter(page: Page, markdown: str) -> list[str]:
-    """Return the lines before a page's Markdown."""
-    text = page.file.content_string
-    return text.split("\n")[: text.rstrip().count("\n") - markdown.rstrip().count("\n")]
+def hidden(files: Files) -> list[str]:
+    """Return the files that are meant to be in no menu, by their paths below the docs folder."""
+    return [file.src_uri for file in files if file.inclusion.value < 0]
+
+
+def check_files(files: Files, build: SiteBuild) -> None:
+    """Have every file looked at before MkDocs falls over one: what cannot be read is empty, or left out."""
+    for file in list(files):
+        if not file.abs_src_path:
+            continue
+        source = Path(file.abs_src_path)
+        if file.is_documentation_page():
+            if (text := build.check_page(file.src_uri, source)) is not None:
+                file.content_string = text
+        else:
+            included = file.inclusion.is_included()  # type: ignore[no-untyped-call] # MkDocs has no types there
+            if not build.check_other(file.src_uri, source, included=included):
+                files.remove(file)
 
 
 def without_unused(files: Files) -> Files:

@@ -5,7 +5,7 @@ After the last language `finish` checks what only the whole guide can tell, make
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,12 +13,16 @@ from pathlib import Path
 import words
 from exports import publish as papers
 from frame import assets, progress, small_files, variables
+from guide import outline
 from guide.guide import Guide
-from model import slots
 from model.site import PageFile, Site
-from reading.draft import Draft, Surroundings
 from reading.extension import ActivitiesExtension
 from reading.page import Page
+from rendering import slots
+from rendering.draft import Draft, Surroundings
+from sources import file_types, front_matter
+from sources.front_matter import Front
+from sources.readable import reason
 from translations import publish as translations
 
 log = logging.getLogger("mkdocs.activities")  # below mkdocs, so that strict mode counts
@@ -37,39 +41,68 @@ class SiteBuild:
         self.pages: dict[tuple[str, str], PageFile] = {}
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.language = site.source
+        self.hidden: set[str] = set()
+        self.cannot_be_built = False
 
-    def begin_language(self, code: str, files: Iterable[str], pages: Iterable[PageFile]) -> None:
-        """Begin a language: `files` are all of the site in it, by their paths below the docs folder."""
+    def begin_language(
+        self, code: str, files: Iterable[str], pages: Iterable[PageFile], hidden: Iterable[str] = ()
+    ) -> None:
+        """Begin a language: `files` are all of the site in it, by their paths below the docs folder.
+
+        `hidden` are those that are meant to be in no menu.
+        """
         self.language = self.site.language(code)
         self.guide.begin()
         self.files |= {*files}
+        self.hidden |= {f"{self.guide.root}/{path}" for path in hidden}
         self.pages |= {(code, page.name): page for page in pages}
         translations.begin(self.guide, self.site.docs, code, self.problems)
 
-    def check_encoding(self, path: str, content: bytes) -> str | None:
-        """Report a page that is not UTF-8, and return what can be read of it; nothing if all is well."""
+    def check_page(self, path: str, source: Path) -> str | None:
+        """Return what can be read of a page that cannot be read as it is, and report it; nothing if all is well."""
         try:
+            content = source.read_bytes()
             content.decode("utf-8-sig")
         except UnicodeDecodeError as wrong:
             line = content.count(b"\n", 0, wrong.start) + 1
             message = "this file is not UTF-8 from here on. Save it again with the encoding UTF-8."
             self.problems.add(f"{self.guide.root}/{path}", line, message)
             return content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        except OSError as wrong:
+            self.problems.add(f"{self.guide.root}/{path}", 1, reason(wrong))
+            return ""
         return None
+
+    def check_other(self, path: str, source: Path, *, included: bool) -> bool:
+        """Report another file of the docs folder that cannot be read, or that a browser would run.
+
+        Returns whether it can be published; `included` tells whether it is meant to be.
+        """
+        try:
+            source.open("rb").close()
+        except OSError as wrong:
+            self.problems.add(f"{self.guide.root}/{path}", 1, reason(wrong))
+            return False
+        if included and source.is_relative_to(self.site.docs) and (found := file_types.problem(source)):
+            self.problems.add(f"{self.guide.root}/{path}", *found)
+        return True
 
     def variables(self, theme_style: str) -> dict[str, object]:
         """Return what every template of the language is given; `theme_style` is the address of the theme's style."""
         return variables.of_language(self.site, self.language, self.pages.values(), theme_style)
 
-    def begin_page(self, file: PageFile, front: Iterable[str], meta: Mapping[str, object]) -> None:
-        """Say which page is converted next, with the lines and the values of its front matter."""
-        lines = tuple(front)
-        on_paper = meta.get("paper") != "none" and file.text_language == file.language
-        template = str(meta.get("template", ""))
-        self.pages[file.language, file.name] = replace(file, template=template)
-        self.extension.begin(
-            Page(file.path, file.text_language, len(lines), meta=meta, front=lines, url=file.url, on_paper=on_paper)
-        )
+    def begin_page(self, file: PageFile, text: str) -> tuple[Front, str]:
+        """Say which page is converted next; return what it says of itself at its top, and its Markdown."""
+        front, wrong = front_matter.read(text)
+        rest = front_matter.cut(text)
+        for line, message in wrong:
+            self.problems.add(file.path, line, message)
+        self.pages[file.language, file.name] = replace(file, template=front.template)
+        on_paper = front.paper != front_matter.NONE and file.text_language == file.language
+        page = Page(file.path, file.text_language, rest.before, front=front, url=file.url, on_paper=on_paper)
+        page.blank = not rest.body.strip()
+        self.extension.begin(page)
+        return front, rest.body
 
     def end_page(self, file: PageFile, text: str) -> None:
         """Keep what was found on the page with this text (its whole file), and its tree until all pages are known."""
@@ -91,11 +124,11 @@ class SiteBuild:
     def assets(self, file: PageFile) -> list[Path]:
         """Return the scripts and styles, without their suffixes, that a page loads: those of what is on it."""
         names = {activity.head.kind for activity in self.guide.pages[file.path].activities}
-        return assets.of_page(names, is_progress=self.pages[file.language, file.name].template == progress.TEMPLATE)
+        return assets.of_page(names, is_progress=self.pages[file.language, file.name].template == front_matter.PROGRESS)
 
     def progress(self, file: PageFile, order: Iterable[str]) -> str:
         """Return the list of all activities for the page "My progress"; `order` are the pages' paths in the menu's."""
-        if self.pages[file.language, file.name].template != progress.TEMPLATE:
+        if self.pages[file.language, file.name].template != front_matter.PROGRESS:
             return ""
         shown = [(page, self.guide.urls[path]) for path, page in self.guide.activities(order)]
         return progress.render(file, shown, self.guide.pages.values())
@@ -104,12 +137,23 @@ class SiteBuild:
         """After the last language: check the whole guide, publish what pages load and papers, report every problem."""
         site, pages = self.site, list(self.pages.values())
         assets.publish(site.output)
-        self.guide.check(self.problems, self.files)
+        self.check()
         published = papers.publish(site, self.guide, self.problems)
-        printing = {page.language: page for page in pages if page.template == papers.TEMPLATE}
+        printing = {page.language: page for page in pages if page.template == front_matter.PRINT}
         for page in pages:
             fillers = published.fillers(page, printing.get(page.language))
             slots.fill_file(page.output, {**fillers, **translations.fillers(site, page, self.guide)})
+        published.write_rules()
         small_files.shrink(site.output)
+        self.report()
+
+    def check(self) -> None:
+        """Find what only the whole guide can tell."""
+        menu = self.site.order if self.site.has_menu else None
+        outline.check(self.guide, self.problems, menu, self.hidden)
+        self.guide.check(self.problems, self.files)
+
+    def report(self) -> None:
+        """Say every problem of all languages, once."""
         for problem in self.problems:
             log.warning("%s", problem)

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from _setup import ROOT, say
+from _site import load
 
 if TYPE_CHECKING:
     from model.kind import IdSlot
 
-FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 BRACES = re.compile(r"\{:?[ ]*([#.][^}\n]*|[\w-]+=[^}\n]*)\}[ \t]*$")
 WORDS = 4
 LEAST = {"a", "an", "the", "and", "or", "of", "to", "is", "are", "i", "you", "your", "we", "our", "it"}
@@ -70,15 +70,15 @@ def read(root: Path, path: Path, language: str) -> Sheet:
 
     from reading.extension import ActivitiesExtension
     from reading.page import Page
+    from sources import front_matter
 
     text = path.read_text(encoding="utf-8-sig")
-    front = FRONT.match(text)
-    before = front[0] if front else ""
+    parts = front_matter.cut(text)
     extension = ActivitiesExtension()
     shown = path.relative_to(root).as_posix()
-    extension.begin(Page(shown, language, before.count("\n")))
-    names = load_config(str(root / "mkdocs.yml")).markdown_extensions
-    markdown(text[len(before) :], extensions=[extension, *names])
+    extension.begin(Page(shown, language, parts.before))
+    names = load(root / "mkdocs.yml", load_config).markdown_extensions
+    markdown(parts.body, extensions=[extension, *names])
     anchors = {anchor.id for anchor in extension.page.anchors}
     return Sheet(path, shown, text.splitlines(keepends=True), extension.page.asked, anchors)
 

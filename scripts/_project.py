@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from _setup import ROOT
+from _site import load
 
 if TYPE_CHECKING:
     from guide.guide import Guide
@@ -21,20 +22,21 @@ class Project:
         sys.path.insert(0, str(ROOT / "hooks"))
         from mkdocs.config import load_config
 
-        config = load_config(str(root / "mkdocs.yml"))
+        config = load(root / "mkdocs.yml", load_config)
         self.docs = Path(config.docs_dir)
         self.names: dict[str, str] = {each.locale: each.name for each in config.plugins["i18n"].config.languages}
-        self.names |= {each["locale"]: each["name"] for each in config.extra.get("more_languages") or []}
+        more = config.extra.get("more_languages") or []
+        self.names |= {each["locale"]: each["name"] for each in more if {"locale", "name"} <= set(each)}
         self.guide = self._read(config)
         del self.names[self.guide.source_language]
 
     def _read(self, config: Any) -> "Guide":  # noqa: ANN401 - MkDocs' own, loaded only when it is used
         from markdown import Markdown
-        from mkdocs.utils.meta import get_data
 
         from guide.guide import Guide
         from reading.extension import ActivitiesExtension
         from reading.page import Page
+        from sources import front_matter
         from translations import record
 
         guide, extension = Guide(self.docs.name), ActivitiesExtension()
@@ -42,11 +44,10 @@ class Project:
         for language in self.names:
             for path in sorted((self.docs / language).rglob("*.md")):
                 text = path.read_text(encoding="utf-8-sig", errors="replace")
-                body, _ = get_data(text)
-                before = text.count("\n") - body.count("\n")
-                page = Page(path.relative_to(self.docs.parent).as_posix(), language, before)
+                parts = front_matter.cut(text)
+                page = Page(path.relative_to(self.docs.parent).as_posix(), language, parts.before)
                 extension.begin(page)
-                markdown.reset().convert(body)
+                markdown.reset().convert(parts.body)
                 page.close()
                 guide.add(page, "", text)
             if (kept := self.docs / language / record.NAME).exists():

@@ -1,13 +1,17 @@
 """Serve the site while someone writes: MkDocs' own server, on this computer only."""
 
 import argparse
+import logging
 import os
 import socket
-import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from _setup import ROOT, rerun, say
-from _site import set_date
+from _faults import disk
+from _setup import ROOT, say
+from _site import load, set_date, setting
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
@@ -18,10 +22,72 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     if taken(port):
         say(f"Port {port} is in use. End the other program, or take another port: --port {port + 1}")
         return 1
-    set_date(root)
     say(f"The guide will be at http://127.0.0.1:{port}/ in a moment. Ctrl-C ends it.")
     os.chdir(root)
-    return rerun([sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"])
+    try:
+        live(root, f"127.0.0.1:{port}")
+    except KeyboardInterrupt:
+        pass
+    except (Exception, SystemExit) as stop:  # noqa: BLE001 (what the first build fell over is a sentence, too)
+        say(sentence(stop, root))
+        return 1
+    return 0
+
+
+def live(root: Path, address: str) -> None:
+    """Serve the site until Ctrl-C. What stops a build is said, and the site of the build before stays."""
+    from mkdocs.exceptions import Abort
+
+    serve: Any = import_module("mkdocs.commands.serve")
+
+    def told(build: Callable[..., Any]) -> Callable[..., Any]:
+        def tried(*arguments: Any, **more: Any) -> Any:  # noqa: ANN401 (MkDocs' own functions, handed on)
+            try:
+                return build(*arguments, **more)
+            except Abort:
+                raise
+            except Exception as wrong:
+                raise Abort(sentence(wrong, root)) from wrong
+
+        return tried
+
+    def configured(**more: Any) -> Any:  # noqa: ANN401 (MkDocs' own)
+        if wrong := set_date(root):
+            log.warning(wrong)
+        more.pop("config_file")
+        return load(root / "mkdocs.yml", lambda path: load_config(path, **more))
+
+    load_config = serve.load_config
+    log = listen(root)
+    serve.load_config, serve.build = told(configured), told(serve.build)
+    serve.serve(dev_addr=address)
+
+
+def listen(root: Path) -> logging.Logger:
+    """Show what MkDocs, its plugins and our hooks say, each line as a build says it."""
+
+    class Lines(logging.Formatter):
+        def format(self, record: logging.LogRecord) -> str:
+            said = setting(record.getMessage(), root / "mkdocs.yml")
+            return said if record.levelno == logging.INFO else f"{record.levelname}: {said}"
+
+    shown = logging.StreamHandler()
+    shown.setFormatter(Lines())
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.INFO)
+    log.addHandler(shown)
+    return log
+
+
+def sentence(wrong: BaseException, root: Path) -> str:
+    """Return what is told of whatever stopped a build."""
+    from mkdocs.exceptions import MkDocsException
+
+    if isinstance(wrong, MkDocsException):
+        return wrong.format_message()
+    if isinstance(wrong, OSError):
+        return disk(wrong, root)
+    return f"The build itself is at fault, not a page: {type(wrong).__name__}: {wrong}"
 
 
 def taken(port: int) -> bool:

@@ -30,6 +30,7 @@ WRONG_HASH = (
     "Run the same command again; if this sentence comes back, tell the maintainers."
 )
 NETWORK_SIGNS = ("Could not fetch URL", "NewConnectionError", "Max retries", "(from versions: none)", "timed out")
+NO_ROOM = "Make room on the disk, or copy the guide into a folder of your own, and run the same command again there."
 NO_INSTALL = "The packages could not be installed. The lines above say why; the last of them is the reason."
 
 
@@ -41,6 +42,8 @@ def enter(need: str) -> None:
         sys.exit(130)
     except SetupError as problem:
         sys.exit(str(problem))
+    except OSError as problem:  # a full disk, or a folder that may not be written to
+        sys.exit(f"{problem.filename or ROOT} cannot be written ({problem.strerror}). {NO_ROOM}")
     if Path(sys.prefix).resolve() == (ROOT / ".venv").resolve():
         sys.dont_write_bytecode = False
         return

@@ -4,30 +4,44 @@ import argparse
 import gc
 import logging
 import os
-import tomllib
+import re
+import sys
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import _folders
+from _faults import disk
 from _setup import ROOT, say
 
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's box about MkDocs 2; the versions here are pinned
+
+
+SETTING = re.compile(r"Config value '([^']+)': (?:Plugin '[^']+' (?:option|value) '([^']+)': )*(.*)")
+PLACE = re.compile(r"line (\d+), column \d+")
 
 
 class Problems(logging.Handler):
     """Collects what MkDocs, its plugins and our hooks warn of, in all languages, each once."""
 
-    def __init__(self, show: Callable[[str], None] = say) -> None:
+    def __init__(self, show: Callable[[str], None] = say, root: Path = ROOT) -> None:
         """Listen to warnings and worse."""
         super().__init__(logging.WARNING)
         self.found: list[str] = []
         self.show = show
+        self.settings = root / "mkdocs.yml"
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note one record, unless the same was said before."""
-        self.add(record.getMessage())
+        said = record.getMessage()
+        if "Could not find a homepage" not in said:  # the hooks say which file is not there
+            self.add(setting(said, self.settings))
 
     def add(self, message: str) -> None:
         """Note a problem and show it."""
@@ -48,7 +62,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as wrong:
-        say(f"{shown} cannot be written: {wrong.strerror or wrong}. Nothing was published.")
+        say(disk(wrong, root))
         return 1
 
 
@@ -84,12 +98,13 @@ def build_into(
     from mkdocs.exceptions import MkDocsException
 
     gc.set_threshold(100_000, 20, 20)  # a build makes many small things and keeps them: looking for waste costs a tenth
-    set_date(root)
-    problems, languages = Problems(show), 0
+    problems, languages = Problems(show, root), 0
     logger = logging.getLogger()  # the root: the warnings of MkDocs, its plugins, Markdown and our hooks all pass here
     logger.addHandler(problems)
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(destination))
+        if wrong := set_date(root):
+            problems.add(wrong)
+        config = load(root / "mkdocs.yml", lambda path: load_config(path, site_dir=str(destination)))
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -100,7 +115,10 @@ def build_into(
     except (MkDocsException, SystemExit) as stop:
         # Stopped on purpose. Whoever stopped has logged why; if not, the reason is in the exception.
         if not problems.found:
-            problems.add(str(stop) or "The build was stopped without a reason.")
+            for line in (str(stop) or "The build was stopped without a reason.").splitlines():
+                problems.add(line)
+    except OSError as wrong_file:
+        problems.add(disk(wrong_file, root))
     except Exception as fault:  # noqa: BLE001 (an author shall never read a traceback; it can be asked for)
         problems.add(f"The build itself is at fault, not a page: {type(fault).__name__}: {fault}")
         if show_faults:
@@ -112,9 +130,81 @@ def build_into(
     return problems.found, languages
 
 
-def set_date(root: Path) -> None:
-    """Stamp what is built with the guide's own date, never with the clock: two builds are identical."""
-    with (root / "guide-version.toml").open("rb") as file:
-        date = tomllib.load(file)["date"]
+def load(path: Path, read: Callable[[str], "MkDocsConfig"]) -> "MkDocsConfig":
+    """Return the settings as MkDocs reads them. Raises its Abort with file and line where they cannot be read."""
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    find_hooks(path.parent)
+    from sources import settings
+    from words import FileError
+
+    said = Problems(lambda _: None, path.parent)
+    loggers = [logging.getLogger(), logging.getLogger("mkdocs")]
+    before = [logger.handlers for logger in loggers]
+    for logger in loggers:  # what MkDocs says is said with its line, or not at all where we know better
+        logger.handlers = [said]
+    try:
+        settings.read(path)
+        config = read(str(path))
+    except FileError as wrong:
+        raise Abort(f"{wrong}") from wrong
+    except (Abort, ConfigurationError) as wrong:
+        ours = settings.check(path, path.parent / "docs", "en")
+        more = [] if isinstance(wrong, Abort) else [setting(f"{wrong}", path, always=True)]
+        told = [f"{path.name}:{line}: {message}" for line, message in ours] or [*said.found, *more]
+        raise Abort("\n".join(told)) from wrong
+    finally:
+        for logger, handlers in zip(loggers, before, strict=True):
+            logger.handlers = handlers
+    for each in said.found:
+        loggers[1].warning(each)
+    return config
+
+
+def setting(said: str, path: Path, *, always: bool = False) -> str:
+    """Return what MkDocs says of the settings as every problem is said; anything else as it is."""
+    found = SETTING.match(said)
+    if not found and not always:
+        return said
+    find_hooks(path.parent)
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from sources import settings
+
+    if not found:
+        place = PLACE.search(said)
+        first = said.splitlines()[0].rstrip(".:")
+        return f"{path.name}:{place[1] if place else 1}: {first}. {settings.BEFORE}"
+    key = found[2] or found[1]
+    line, what = settings.line_of(path, key, found[3]), found[3].strip().rstrip(".")
+    if what.startswith("Unrecognised configuration name"):
+        near = get_close_matches(key, [name for name, _ in MkDocsConfig._schema], 1)  # noqa: SLF001 (the names it takes)
+        return f"{path.name}:{line}: “{key}” is no setting. {f'Write “{near[0]}”.' if near else 'Delete it.'}"
+    if what.startswith("Required configuration"):
+        return f"{path.name}:1: “{key}” is missing. Write a line “{key}: …”."
+    return f"{path.name}:{line}: “{key}” cannot be so: {what[:1].lower()}{what[1:]}. {settings.BEFORE}"
+
+
+def find_hooks(root: Path) -> None:
+    """Let the code of the guide's own folder be imported: it knows how the guide's files are written."""
+    folder = root / "hooks" if (root / "hooks" / "main.py").exists() else ROOT / "hooks"
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+
+
+def set_date(root: Path) -> str:
+    """Stamp what is built with the guide's own date, never with the clock: two builds are identical.
+
+    Returns what is wrong with the file that holds it, or nothing.
+    """
+    find_hooks(root)
+    from model import release
+    from words import FileError
+
+    try:
+        date = release.load(root / "guide-version.toml").date
+    except FileError as wrong:
+        return f"{wrong}"
     midnight = datetime.fromisoformat(f"{date}").replace(tzinfo=UTC)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(midnight.timestamp())))
+    return ""

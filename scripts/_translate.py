@@ -30,6 +30,10 @@ def run(options: argparse.Namespace, root: Path) -> int:
             return 1
         return 0
     project = Project(root)
+    import words
+
+    for wrong in words.check():
+        say(f"{wrong}")
     asked: list[str] = getattr(options, "languages", None) or [*project.names]
     if unknown := [code for code in asked if code not in project.names]:
         say(f"“{unknown[0]}” is no language that this guide is translated into. It has: {', '.join(project.names)}.")

@@ -9,6 +9,7 @@ import _setup
 
 _setup.enter("site")  # goes on only inside .venv, with everything installed
 
+from _faults import run
 from _site import main
 
-sys.exit(main())
+sys.exit(run(main))

@@ -9,10 +9,13 @@ from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
 import words
-from model.addresses import relative
-from model.templates import environment
+from rendering.addresses import relative
+from rendering.templates import environment
 
 from .paper import Paper
+
+STYLE = "assets/papers.css"
+STAGES = range(1, 5)
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,16 @@ class File:
 
 @dataclass(frozen=True)
 class Entry:
-    """Papers that belong together: a title, what they are for, the page they stand on, the stages they belong to."""
+    """Papers that belong together: a title, what they are for, the page they stand on, the stages they belong to.
+
+    `kind` is what their group is called, and `group` its name in addresses. Without a stage they are for every stage.
+    """
 
     id: str
     title: str
     use: str
     kind: str
-    group: int
+    group: str
     url: str
     stages: tuple[int, ...]
     files: tuple[File, ...]
@@ -95,11 +101,14 @@ def render(  # noqa: PLR0913, PLR0917 - what a page lists, and what it must know
     entries: Iterable[Entry],
     here: str,
     language: str,
-    groups: Sequence[str],
+    groups: Mapping[str, str],
     whole: File | None,
     names: Mapping[str, str],
 ) -> str:
-    """Return the list of all papers of a language, for the page at `here`; `names` are the languages' names."""
+    """Return the list of all papers of a language, for the page at `here`.
+
+    `groups` are the groups' names by what they are in addresses, `names` the languages' names.
+    """
     said = words.load(language)["exports"]
     return (
         environment(Path(__file__).parent)
@@ -112,6 +121,11 @@ def render(  # noqa: PLR0913, PLR0917 - what a page lists, and what it must know
             told=lambda file: told(file, language),
             named=lambda code: language_name(code, language, names),
             relative=lambda url: relative(here=here, there=url),
-            stages=[said[f"stage_{number}"] for number in range(1, 5)],
+            stages=[said[f"stage_{number}"] for number in STAGES],
         )
     )
+
+
+def rules(groups: Iterable[str]) -> str:
+    """Return the style that hides what is not chosen, for these groups of papers."""
+    return environment(Path(__file__).parent).get_template("listing.css").render(kinds=list(groups), stages=STAGES)

@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 
 import words
-from reading.page import Page
 
 from .build import ExportBuild, url
 from .listing import Entry, File
 from .paper import Made, Paper
 
 
-def entries(build: ExportBuild, language: str, made: Mapping[str, Made]) -> tuple[list[Entry], list[str]]:
-    """Return what the page "Print" lists, and the names of its groups in order."""
+def entries(build: ExportBuild, language: str, made: Mapping[str, Made]) -> tuple[list[Entry], dict[str, str]]:
+    """Return what the page "Print" lists, and its groups in order: what each is in addresses, and its name."""
     said = words.load(language)["exports"]
-    groups: dict[str, int] = {said["group_packs"]: 1, said["group_handouts"]: 2}
+    groups: dict[str, str] = {said["group_packs"]: "packs", said["group_handouts"]: "handouts"}
     held: dict[str, list[Paper]] = {}
     for paper in build.of(language):
         held.setdefault(paper.of, []).append(paper)
@@ -25,31 +24,24 @@ def entries(build: ExportBuild, language: str, made: Mapping[str, Made]) -> tupl
         name = said["group_packs"] if of == "guide" or first.whole else said["group_handouts"]
         name = section.get("paper_group", section["name"]) if activity else name
         kind = section.get("paper_use", "") if activity else said.get(f"use_{of.rpartition('-')[2]}", "")
-        about = str(page.meta.get("description", "")) if page else build.context.site.language(language).description
+        about = page.front.description if page else build.context.site.language(language).description
         entries.append(
             Entry(
                 of,
                 first.title,
                 kind or about,
                 name,
-                groups.setdefault(name, len(groups) + 1),
+                groups.setdefault(name, activity.head.kind if activity else name),
                 page.place if page else "",
-                stages(page),
+                page.front.stage if page else (),
                 tuple(file(paper, made) for paper in own),
                 url(first, ".png"),
             )
         )
-    return entries, list(groups)
+    return entries, {group: name for name, group in groups.items()}
 
 
 def file(paper: Paper, made: Mapping[str, Made]) -> File:
     """Return what is to be told of a paper."""
     done = made.get(url(paper))
     return File(paper, url(paper), -(-done.size // 1000) if done else 0, done.pages if done else 0)
-
-
-def stages(page: Page | None) -> tuple[int, ...]:
-    """Return the stages that a page says it belongs to (`stage: 2` in its front matter, or a list)."""
-    given = page.meta.get("stage") if page else None
-    several = given if isinstance(given, list) else [given]
-    return tuple(each for each in several if isinstance(each, int) and each in range(1, 5))

@@ -1,27 +1,25 @@
 """Papers in a site: made after the last language, or when somebody asks for one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from guide.guide import Guide
 from model.problems import Problems
 from model.site import PageFile, Site
-from model.slots import Fillers
+from rendering.slots import Fillers
 
-from . import cache, formats, listing, print_page
+from . import cache, formats, listing, pictures, print_page
 from .build import ExportBuild, collection
 from .context import Context
 from .listing import File
 from .paper import Made
 
-TEMPLATE = "print.html"
-"""What the front matter of the page "Print" names."""
-
 
 def publish(site: Site, guide: Guide, problems: Problems) -> "Published":
     """After the last language: make every file, or, in a live site, only find out which there will be."""
     build = ExportBuild(Context(guide, site), site.output, problems)
+    pictures.check(guide, site.docs, problems)
     if not site.papers:
         return Published(build, {})
     ExportBuild.current = build
@@ -46,10 +44,17 @@ def answer(path: str) -> None:
 
 @dataclass(frozen=True)
 class Published:
-    """The files of a site: which there are, and those that are made, by their addresses."""
+    """The files of a site: which there are, those that are made, by their addresses, and what was listed."""
 
     build: ExportBuild
     made: Mapping[str, Made]
+    groups: dict[str, None] = field(default_factory=dict)
+
+    def write_rules(self) -> None:
+        """Write the style that hides what is not chosen on the page "Print", for all groups that were listed."""
+        style = self.build.site / listing.STYLE
+        if style.is_file():
+            style.write_text(style.read_text(encoding="utf-8") + listing.rules(self.groups), encoding="utf-8")
 
     def fillers(self, page: PageFile, printing: PageFile | None) -> Fillers:
         """Return what fills the slots of a page: the links beside an activity, and the page "Print" (`printing`)."""
@@ -67,6 +72,7 @@ class Published:
         """Return the list of all files, for the page "Print"."""
         language = page.text_language
         shown, groups = print_page.entries(self.build, language, self.made)
+        self.groups.update(dict.fromkeys(groups))
         address = collection(language)
         done = self.made.get(address)
         whole = File(next(iter(self.build.by_url.values())), address, -(-done.size // 1000)) if done else None

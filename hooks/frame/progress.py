@@ -6,14 +6,11 @@ from pathlib import Path
 
 import kinds
 import words
-from model.addresses import relative
 from model.kind import Activity
 from model.site import PageFile
-from model.templates import environment
 from reading.page import Page
-
-TEMPLATE = "progress.html"
-"""What the page's front matter names."""
+from rendering.addresses import relative
+from rendering.templates import environment
 
 SCRIPT = Path(__file__).parent / "progress.js"
 
@@ -23,7 +20,7 @@ def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Pa
 
     `known` are all pages read so far, also in other languages: what only they ask for belongs to the guide as well.
     """
-    template = environment((SCRIPT.parent, kinds.FOLDER)).get_template(TEMPLATE)
+    template = environment((SCRIPT.parent, kinds.FOLDER)).get_template("progress.html")
     listed = [
         {
             "title": page.anchors[0].heading,

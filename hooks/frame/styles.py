@@ -13,7 +13,7 @@ from tinycss2.ast import AtRule, Declaration, IdentToken, Node, QualifiedRule
 
 from . import selectors
 
-_CONDITIONS = frozenset({"media", "supports"})
+_CONDITIONS = frozenset({"media", "supports", "container"})
 _WORD = re.compile(r"[\w-]+")
 _SPACE = re.compile(r'("(?:\\.|[^"\\])*")|\s*([,>])\s*|^\s+|\s+$')
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath, splitext
 from urllib.parse import unquote
 
-from model.addresses import relative
+from model import safety
 from model.problems import Problems
 from reading.page import Anchor, Page
+from rendering.addresses import relative
 
 from . import parity
 from .units import Unit, cut
@@ -84,6 +85,7 @@ class Guide:
     def check(self, problems: Problems, files: Iterable[str]) -> None:
         """Report what is wrong across pages; `files` are all files of the site, by their paths in `root`."""
         known = {f"{self.root}/{file}" for file in files} | set(self.pages)
+        self._blank()
         for language in sorted({page.language for page in self.pages.values()}):
             own = [path for path, page in self.pages.items() if page.language == language]
             translated = {path.removeprefix(f"{self.root}/{language}/") for path in own}
@@ -105,10 +107,20 @@ class Guide:
                     self._missing(page, problems)
                     self._different(page, problems)
 
+    def _blank(self) -> None:
+        """Take it that an empty page would have the ids that it has in other languages: a link to them may be right."""
+        for page in self.pages.values():
+            if page.blank:
+                twins = (other for other in self.pages.values() if self.name(other) == self.name(page))
+                page.unreadable_ids = {anchor.id for other in twins for anchor in other.anchors} | {"*"}
+
     def _doubled(self, page: Page, places: dict[str, tuple[str, Anchor]], problems: Problems) -> None:
         seen: dict[str, int] = {}
         for anchor in sorted(page.anchors, key=lambda anchor: anchor.line):
             path, first = places[anchor.id]
+            if safety.of_frame(anchor.id):
+                message = f"the id “{anchor.id}” is used by the frame of every page. Give this another."
+                problems.add(page.path, anchor.line, message)
             if anchor.id in seen:
                 message = f"the id “{anchor.id}” is already used in line {seen[anchor.id]}. Give this its own."
                 problems.add(page.path, anchor.line, message)
@@ -128,7 +140,11 @@ class Guide:
     def _links(self, page: Page, known: set[str], problems: Problems) -> None:
         for target, line in page.links:
             path, _, anchor = unquote(target).partition("#")
-            if ":" in path or path.startswith("/") or (path and not splitext(path)[1]):
+            if safety.SCHEME.match(safety.plain(target)) or target.startswith("//") or target == "#":
+                continue
+            if path.startswith("/") or (path and not splitext(path)[1]):
+                said = "is no file" if not path.startswith("/") else "begins at the top of the host"
+                problems.add(page.path, line, f"“{target}” {said}. Write the file it leads to, such as “roles.md”.")
                 continue
             file = normpath(join(dirname(page.path), path)) if path else page.path
             fallback = re.sub(rf"^{self.root}/[^/]+/", f"{self.root}/{self.source_language}/", file)

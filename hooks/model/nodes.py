@@ -30,6 +30,8 @@ STASHED = re.compile(util.HTML_PLACEHOLDER % r"(\d+)")
 TAG = re.compile(r"</?[\w-]+")
 MARKUP = re.compile(r"<[^>]*>")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+"""The one element that may be written as HTML: a cell of a table has no other way to begin a line."""
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 
 
@@ -104,6 +106,9 @@ def _text(raw: str | None, tree: Tree, element: Element) -> Iterator[Text | Node
             text = unescape(stashed)
         elif COMMENT.fullmatch(stashed):
             text = ""  # said to authors, not to readers
+        elif BREAK.fullmatch(stashed):
+            text = ""
+            yield Node("br", (), (), tree.line_of(element))
         elif tree.known is OF_PAGES and "<code" in stashed:
             text = ""
             yield Node("pre", (Text(unescape(MARKUP.sub("", stashed)).strip("\n")),), (), tree.line_of(element))

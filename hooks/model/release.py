@@ -1,14 +1,16 @@
 """The version and the date of the guide, from the one file that holds them."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from words import FileError, line_of, parsed
+
+EXAMPLES = {"version": 'Write “version = "1.0.0"”.', "date": "Write the date so: “date = 2026-11-28”."}
+HOW = 'Write “version = "1.0.0"” in one line, and “date = 2026-11-28” in another.'
 PROJECT = "IM-PRO-MENT"
 NUMBER = "2022-2-BG01-KA210-VET-000092203"
 REGIONS = {"en": "en-GB"}  # the guide's English is British: 23 November, not November 23
@@ -31,8 +33,25 @@ class Release:
             return self.date.isoformat()
 
 
-@cache
+def load(path: Path) -> Release:
+    """Read the version's file. Raises FileError, with the line, where it says no version or no date."""
+    values = parsed(path, HOW)
+    version, day = values.get("version"), values.get("date")
+    for key in ("version", "date"):
+        if key not in values:
+            raise FileError(path, len(path.read_bytes().splitlines()) or 1, f"this file has no {key}. {EXAMPLES[key]}")
+    if not isinstance(version, str | int | float) or isinstance(version, bool) or not str(version).strip():
+        raise FileError(path, line_of(path, "", "version"), f"this is no version. {EXAMPLES['version']}")
+    try:
+        return Release(version=str(version), date=date.fromisoformat(str(day)))
+    except ValueError as wrong:
+        told = f"“{day}” is not written as year, month and day. {EXAMPLES['date']}"
+        raise FileError(path, line_of(path, "", "date"), told) from wrong
+
+
 def read(path: Path) -> Release:
-    """Read the version's file."""
-    values = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Release(version=str(values["version"]), date=date.fromisoformat(str(values["date"])))
+    """Read the version's file; where it cannot be used, which `load` tells, some other edition stands for it."""
+    try:
+        return load(path)
+    except FileError:
+        return Release(version="0", date=date(2000, 1, 1))

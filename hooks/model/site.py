@@ -49,9 +49,9 @@ class Site:
 
     `root` is the folder of mkdocs.yml, `docs` that of the languages and `output` that of the built site. `url` ends
     with a slash, and is empty where the site does not know its address. `order` are the pages as the menu names them
-    (`roles.md`), `menu` all its titles. `repository`, `edit` and `make` are the addresses of the repository, and of its
-    docs folder where files are edited and made; each is empty where it is not known. `papers` tells whether there are
-    any, `live` whether they are made only when somebody asks.
+    (`roles.md`), `menu` all its titles; without one (`has_menu`) no page can be missing in it. `repository`, `edit` and
+    `make` are the addresses of the repository, and of its docs folder where files are edited and made; each is empty
+    where it is not known. `papers` tells whether there are any, `live` whether they are made only when somebody asks.
     """
 
     root: Path
@@ -62,6 +62,7 @@ class Site:
     url: str = ""
     order: tuple[str, ...] = ()
     menu: frozenset[str] = frozenset()
+    has_menu: bool = True
     repository: str = ""
     edit: str = ""
     make: str = ""

@@ -14,6 +14,8 @@ from xml.etree.ElementTree import Element, SubElement
 import yaml
 from pymdownx.blocks.block import Block, type_any
 
+from . import leftovers
+from .leftovers import NEEDS_LINE
 from .source_map import OPENING
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ TOO_FEW = 2
 LIST_OR_QUOTE = re.compile(r" *(?=[-*+] |\d+\. |>|:  |/{3,})")
 MISSED = re.compile(r"\s*(>|[-*+] |\d+\. )")
 LOOKALIKE = re.compile(r"\s*([-*+](?=\[)|[–—−‐‑•·](?=\s*\[))")
-NEEDS_LINE = "“{}” needs an empty line before it. Without one it becomes part of what is above."
 
 
 def block_class(name: str, options: Iterable[str], opened: Callable[[Element, Block], None]) -> type[Block]:
@@ -65,7 +66,8 @@ def marks(element: Element, line: int, known: Iterable[str]) -> Iterator[tuple[i
 
     Each is its number, its text, how many slashes it has, and whether it begins a block.
     """
-    for offset, text in enumerate((element.text or "").split("\n")):
+    for offset, written in enumerate((element.text or "").split("\n")):
+        text = leftovers.ANY_HIDDEN.sub("", written).translate(leftovers.PLAIN)  # what is odd in it is said elsewhere
         match = ATTEMPT.match(text)
         if match and (len(match[1]) > TOO_FEW or (match[2] or "").lower() in known):
             yield line + offset, text, len(match[1]), bool(match[2])
@@ -101,15 +103,22 @@ def diagnose(
     return line, f"“{name}” cannot be read here. Leave an empty line before it and after its options."
 
 
-def indentation(source: "Source", opening: int) -> Iterator[tuple[int, str]]:
-    """Go through the lines (from 0) of an activity where something begins that is not indented by fours."""
+def within(source: "Source", opening: int) -> Iterator[tuple[int, str]]:
+    """Go through the lines (from 0) between a block's first line and its last, fenced code left out."""
     text = source.lines[opening]
-    base, slashes, before = width(text, text), len(text) - len(text.lstrip(" >").lstrip("/")), text
-    slashes -= base
+    slashes = len(text) - len(text.lstrip(" >").lstrip("/")) - width(text, text)
     for number, line in source.outside_code(opening + 1):
         closing = CLOSING.match(line.lstrip(" >"))
         if closing and len(closing[1]) == slashes:
             return
+        yield number, line
+
+
+def indentation(source: "Source", opening: int) -> Iterator[tuple[int, str]]:
+    """Go through the lines (from 0) of an activity where something begins that is not indented by fours."""
+    text = source.lines[opening]
+    base, before = width(text, text), text
+    for number, line in within(source, opening):
         spaces = width(line, text) - base
         if spaces % 4 and (LIST_OR_QUOTE.match(line) or not before.strip()) and line.strip(" >"):
             yield number, f"this line is indented by {spaces} spaces. Indent by 4 for each level."
@@ -124,6 +133,8 @@ def wrong_options(
     for option, line in source.options(lines[block]):
         if option in seen:
             yield line, f"the option “{option}” stands here twice. Keep one."
+        if option == "attrs":
+            yield line, "attributes cannot be set here. Take this line out."
         seen.add(option)
     first = block[0] if len(block) else None
     if first is None or first.tag not in {"p", "pre"} or (first.text or "").startswith("//"):  # an inner block as text

@@ -15,11 +15,13 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
 import kinds
+from model import safety
 from model.problems import Problems
+from rendering.draft import Draft
 
 from . import blocks
-from .draft import Draft
-from .page import Current, Page
+from .markup import CheckMarkup, CheckShape, CountStash, CountStashBefore
+from .page import Current, Page, PageProcessor
 from .processors import Collect, Finish
 from .source_map import Source
 from .structure import SetAttributes
@@ -52,18 +54,28 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
     def begin(self, page: Page) -> None:
         """Say which page is converted next: an extension does not know it."""
         self.current.following = page
+        if page.blank:  # of a page without a word, Markdown begins nothing
+            self.current.page, page.problems = page, self.problems
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register everything in a Markdown instance."""
+        self.current.blocks = frozenset(md.block_level_elements)
         made = [blocks.TAG, "activity-heading", "activity-words", *(f"activity-{name}" for name in self.kinds)]
         md.block_level_elements.extend(made)
         block_mgr.block_tags |= {blocks.TAG}
+        md.ESCAPED_CHARS.append("<")  # as everywhere but in Python-Markdown: “\<name>” is text
         for block in self.blocks:
             block_mgr.register(block, {})
         self.current.known |= dict.fromkeys(set(block_mgr.blocks) - set(self.current.known), ())
         md.preprocessors.register(KeepLines(md, self.current), "activity_lines", 200)
+        md.preprocessors.register(CountStash(md, self.current), "activity_code_ends", 22)  # fenced code comes at 25,
+        md.preprocessors.register(CountStash(md, self.current), "activity_html_ends", 18)  # blocks of HTML at 20,
+        md.treeprocessors.register(CountStashBefore(md, self.current), "activity_inline_begins", 21)  # the rest at 20
         md.treeprocessors.register(SetAttributes(md, self.current), "activity_attributes", 45)
+        md.treeprocessors.register(CheckShape(md, self.current), "activity_shape", 44)
+        md.treeprocessors.register(CheckMarkup(md, self.current), "activity_markup", 6)  # after attr_list, before toc
         md.treeprocessors.register(Collect(md, self.current), "activity_links", 1)
+        md.treeprocessors.register(Titles(md, self.current), "activity_titles", 0)
         md.treeprocessors.register(Finish(md, self.current), "activities", -100)
 
     def _opened(self, element: Element, block: Block) -> None:
@@ -85,4 +97,16 @@ class KeepLines(Preprocessor):
         page.code_lines = frozenset(number + page.first_line + 1 for number in page.source.code)
         page.problems = self.current.problems
         self.current.page = page
+        if html := safety.html_in(page.front.description):
+            message = f"“{safety.shown(html)}” cannot stand in “description:”. Write plain words."
+            page.report(page.front.line("description"), message)
         return lines
+
+
+class Titles(PageProcessor):
+    """Notes where a page's first-level headings stand: there should be one."""
+
+    def run(self, root: Element) -> None:
+        """Work on a page's tree."""
+        page = self.current.page
+        page.titles = [page.line_of(element) for element in root.iter("h1")]

@@ -1,7 +1,6 @@
 """A page on its way through Markdown, and what was found on it."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -10,10 +9,14 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
 from model.kind import Activity, IdSlot, Kind, Options, Rich
+from model.nodes import HEADINGS
 from model.problems import Problems
+from rendering.draft import Draft, Surroundings
+from sources.front_matter import Front
 
-from .draft import Draft, Surroundings
 from .source_map import Source
+
+__all__ = ["HEADINGS", "Anchor", "Current", "Page", "PageProcessor"]
 
 WRITTEN_ID = re.compile(r"(?:\{.*#|^ *id: *)([\w-]+)", re.MULTILINE)
 
@@ -36,9 +39,14 @@ class Anchor:
 class Page:
     """A page on its way, and what was found on it. `first_line` is the number of lines before its Markdown.
 
-    `code_lines` are those of fenced code, from 1 in the file: nothing in them is what it looks like. `unreadable_ids`
-    holds, on a page with problems, every id in its source: what could not be read may have it. `meta`
-    is its front matter, `front` the lines it is written in, and `url` its address from the site's root. The text of a
+    `code_lines` are those of fenced code, from 1 in the file: nothing in them is what it looks like. `stashed` says how
+    much Markdown had put aside after fenced code, after blocks of HTML, and before it read what stands inside a line.
+    `told` are the lines (from 1) of which nothing else is to be said: what is wrong there hides the rest. `left` holds
+    what Markdown left over in each activity: it is said where nothing else is wrong in that.
+
+    `unreadable_ids` holds, on a page with problems, every id in its source: what could not be read may have it. `front`
+    is what it says of itself at its top, `blank` that it says nothing else; `titles` are the lines of its first-level
+    headings, and `url` is its address from the site's root. The text of a
     page that is `on_paper` is kept as nodes, in which an activity stands as `activity` with its id.
     """
 
@@ -56,9 +64,13 @@ class Page:
     asked: list[list[IdSlot]] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
     reported: int = 0
+    stashed: list[int] = field(default_factory=list)
+    told: set[int] = field(default_factory=set)
+    left: dict[Element, list[tuple[int, str]]] = field(default_factory=dict)
     unreadable_ids: set[str] = field(default_factory=set)
-    meta: Mapping[str, object] = field(default_factory=dict)
-    front: tuple[str, ...] = ()
+    front: Front = field(default_factory=Front)
+    blank: bool = False
+    titles: list[int] = field(default_factory=list)
     url: str = ""
     on_paper: bool = True
     prose: Rich = ()
@@ -72,22 +84,24 @@ class Page:
         """Return an element's line in the file, from 1."""
         return self.lines.get(element, 0) + self.first_line + 1
 
-    def line_of_meta(self, text: str) -> int:
-        """Return the line of the front matter that begins with a text, from 1; the first one if none does."""
-        found = (number for number, line in enumerate(self.front, 1) if line.strip(" -\"'").startswith(text))
-        return next(found, 1)
-
     def close(self) -> None:
         """Let go of the page's tree, of which only what was found is still needed."""
         self.unreadable_ids = set(WRITTEN_ID.findall("\n".join(self.source.lines))) if self.reported else set()
         self.source = Source([])
         self.openings.clear()
         self.lines.clear()
+        self.left.clear()
 
     def report(self, line: int, message: str) -> None:
         """Report a problem at a line of the file, from 1."""
         self.reported += 1
-        self.problems.add(self.path, line, message)
+        if line not in self.told:
+            self.problems.add(self.path, line, message)
+
+    def report_only(self, line: int, message: str) -> None:
+        """Report a problem that hides what else is at its line: nothing more is said of that."""
+        self.report(line, message)
+        self.told.add(line)
 
     def opening_of(self, element: Element) -> Options | None:
         """Return the first lines of the block that an element was made from."""
@@ -103,13 +117,15 @@ class Page:
 class Current:
     """What all processors of one extension share: the page that is converted, and what may be written on it.
 
-    `known` holds every block that may be written, with its options. `draft` is the tree of the page that was converted
-    last. It becomes HTML at once, with what is known `around` it; with None, later, when other pages are known.
+    `known` holds every block that may be written, with its options, `blocks` the names of HTML's block-level elements.
+    `draft` is the tree of the page that was converted last. It becomes HTML at once, with what is known `around` it;
+    with None, later, when other pages are known.
     """
 
     kinds: dict[str, Kind]
     problems: Problems
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    blocks: frozenset[str] = frozenset()
     page: Page = field(default_factory=Page)
     following: Page = field(default_factory=Page)
     draft: Draft | None = None

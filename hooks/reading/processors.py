@@ -4,12 +4,12 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import STX
 
-from model import syntax
+from model import safety, syntax
 from model.kind import BOX, Activity, Head, IdSlot, Options, Reader
 from model.nodes import HEADINGS, OF_PAGES, Node, Tree, read
+from rendering.draft import Draft
 
 from . import blocks
-from .draft import Draft
 from .page import Anchor, PageProcessor
 
 
@@ -94,6 +94,8 @@ class Finish(PageProcessor):
         if opening and all(element.get("broken") is None for element in block.iter()):
             before = page.reported
             activity, taken = self.read(block, opening)
+            for line, message in page.left.get(block, ()) if page.reported == before else ():
+                page.report(line, message)
             says = {each.id: BOX.sub("", each.says, count=1).strip() for each in page.asked[-1]}
             for id_, line in taken.items():  # an item is told by its own words, as long as they are plain ones
                 plain = STX not in says.get(id_, STX)
@@ -105,6 +107,9 @@ class Finish(PageProcessor):
         block.tag = "div"
         block.attrib = {"class": "activity-broken"}
         for element in block.iter():
+            for name, value in list(element.attrib.items()):
+                if safety.attribute(element.tag, name, value):
+                    del element.attrib[name]
             element.tag = {blocks.TAG: "div", "activity-heading": "p"}.get(element.tag, element.tag)
 
     def read(self, block: Element, opening: Options) -> tuple[Activity, dict[str, int]]:

@@ -7,11 +7,13 @@ that one mistake is said once.
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
+from markdown.util import STX
+
 from model import syntax
 from model.kind import Options
-from model.nodes import HEADINGS
+from model.nodes import HEADINGS, STASHED
 
-from . import blocks
+from . import blocks, leftovers
 from .block_pairs import Mark, above, pair
 from .page import PageProcessor
 from .source_map import locate, opening_key
@@ -33,14 +35,38 @@ class SetAttributes(PageProcessor):
         keys = {
             element: opening_key(block.length, block.NAME, block.argument) for element, block in page.openings.items()
         }
-        page.lines = locate(root, page.source, keys)
+        page.lines = locate(root, page.source, keys, self.unstash)
         page.written = syntax.assign(root)
-        if page.openings or any("//" in (element.text or "") for element in root.iter()):
+        self.read_source(root)
+        if page.openings or page.told or any("//" in (element.text or "") for element in root.iter()):
             self.begun, self.ended = list[Mark](), list[Mark]()
             self.find_text(root, None)
             self.balance()
             self.nesting(root, "", "")
         self.name_headings(root)
+
+    def read_source(self, root: Element) -> None:
+        """Report lines that are not what they look like."""
+        page, code = self.current.page, set[int]()
+        for element in root.iter("pre"):
+            for held in element:
+                code |= set(range(page.lines[held], page.lines[held] + (held.text or "").count("\n") + 1))
+        for line, message in leftovers.in_source(page.source, code):
+            page.report_only(line + page.first_line + 1, message)
+        for line, message, first in leftovers.defined_twice(page.source, self.md.references, code):
+            self.report(line, message.format(line=first + page.first_line + 1))
+
+    def unstash(self, text: str) -> str:
+        """Return the block of raw HTML that a text stands for; any other text as it is."""
+        match = STASHED.match(text) if text.startswith(STX) else None
+        first, last = self.current.page.stashed[:2]
+        if (
+            match
+            and first <= int(match[1]) < last
+            and isinstance(raw := self.md.htmlStash.rawHtmlBlocks[int(match[1])], str)
+        ):
+            return raw
+        return text
 
     def name_headings(self, root: Element) -> None:
         """Give each heading without an id one that is the same in every language: Markdown's own comes from its words.
@@ -65,7 +91,8 @@ class SetAttributes(PageProcessor):
             return
         if element in page.openings and page.openings[element].NAME in self.current.kinds:
             around = element
-        found = blocks.marks(element, page.lines.get(element, 0), known) if "/" in (element.text or "") else ()
+        looked_at = page.told or "/" in (element.text or "")
+        found = blocks.marks(element, page.lines.get(element, 0), known) if looked_at else ()
         for line, text, slashes, opens in found:
             (self.begun if opens else self.ended).append(Mark(line, slashes, text.strip() if opens else ""))
             if around is not None:
@@ -143,6 +170,12 @@ class SetAttributes(PageProcessor):
     def inside(self, element: Element, opening: Options) -> None:
         """Report what is indented, or not set apart, in a way that Markdown reads as something else."""
         page = self.current.page
+        if wrong := leftovers.in_title(opening.title):
+            page.report(opening.line, f"{called(opening)}: {wrong}")
+        for line, _ in blocks.within(page.source, page.lines[element]) if page.told else ():
+            if line + page.first_line + 1 in page.told:
+                element.set("broken", "")
+                return
         found = [*blocks.wrong_options(element, page.source, page.lines, self.current.known[opening.name])]
         if opening.name in self.current.kinds:
             found += blocks.indentation(page.source, page.lines[element])

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import words
 from guide.guide import Guide
 from model.site import Site
-from model.templates import environment
+from rendering.templates import environment
 
 from .state import State, units
 

@@ -1,22 +1,25 @@
 """Translations in a site: where the records lie, what each page is told, and the page "Translations"."""
 
+import os
 from pathlib import Path
 
 import words
 from guide.guide import Guide
-from model.addresses import relative
 from model.problems import Problems
 from model.site import PageFile, Site
-from model.slots import Fillers
+from rendering.addresses import relative
+from rendering.slots import Fillers
 
-from . import notes, overview, record
+from . import notes, overview, record, terms
 from .state import page_state, state
 
 
 def begin(guide: Guide, docs: Path, language: str, problems: Problems) -> None:
-    """Read a language's record, if it keeps one."""
+    """Read a language's record, if it keeps one, and look at its terms."""
+    for line, message in terms.check(docs / language / terms.NAME):
+        problems.add(f"{guide.root}/{language}/{terms.NAME}", line, message)
     path = docs / language / record.NAME
-    if path.exists():
+    if os.access(path, os.R_OK) and path.is_file():  # what cannot be read was reported
         guide.accepted[language], wrong = record.read(path)
         for line in wrong:
             message = "this line is no “unit: fingerprint”, or names a unit again. Run scripts/translate.py accept."

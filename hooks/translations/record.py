@@ -16,7 +16,7 @@ def read(path: Path) -> tuple[dict[str, str], list[int]]:
     """Return what a record says, and the lines (from 1) of no use: marks of a merge, and a unit named again."""
     found: dict[str, str] = {}
     wrong: list[int] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig", errors="replace").splitlines(), 1):
         match = LINE.fullmatch(line.strip())
         if match and match[1] not in found:
             found[match[1]] = match[2]

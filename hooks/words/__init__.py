@@ -5,23 +5,80 @@ Every other language is one file here, `bg.toml`, with a section for each of tho
 """
 
 import json
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 SOURCE_LANGUAGE = "en"
 
 Section = Mapping[str, str]
 Words = Mapping[str, Section]
+AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+FILLED_IN = re.compile(r"\{\w+\}")
+HOW = 'Write “name = "words"”, with one quotation mark at each end.'
+
+
+class FileError(ValueError):
+    """A file of the guide that cannot be read: which, its line (from 1), and what to write instead."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        """Say it with its file and line, as every problem is said."""
+        super().__init__(f"{shown(path)}:{line}: {message}")
+        self.path, self.line, self.message = path, line, message
+
+
+def shown(path: Path) -> str:
+    """Return a path as messages name it: from the folder of the whole guide."""
+    root = HERE.parent.parent
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+
+
+def loaded(path: Path, how: str = "Take it as it was before your change.") -> str:
+    """Return the text of a file; `how` tells how to make one. Raises FileError."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as wrong:
+        raise FileError(path, 1, f"this file is not there. Make it anew. {how}") from wrong
+    except IsADirectoryError as wrong:
+        told = f"this is a folder, and a file must be here. Rename the folder, and make the file. {how}"
+        raise FileError(path, 1, told) from wrong
+    except OSError as wrong:
+        told = f"this file cannot be read ({wrong.strerror}). Allow it to be read."
+        raise FileError(path, 1, told) from wrong
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        told = "this file is not UTF-8 from here on. Save it again with the encoding UTF-8."
+        raise FileError(path, content.count(b"\n", 0, wrong.start) + 1, told) from wrong
+
+
+def parsed(path: Path, how: str = HOW) -> dict[str, Any]:
+    """Return what a file in TOML says; `how` tells what to write in it. Raises FileError."""
+    text = loaded(path, how)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        found, said = AT.search(f"{wrong}"), f"{wrong}"
+        line = int(found[1]) if found and found[1] else len(text.rstrip().splitlines()) or 1
+        twice = "overwrite" in said or "twice" in said
+        told = "this name stands here twice. Delete one of the two." if twice else f"this line cannot be read. {how}"
+        raise FileError(path, line, told) from wrong
 
 
 @cache
 def english() -> Words:
     """Return every English sentence as `{section: {key: sentence}}`."""
-    files = sorted(path for path in HERE.parent.glob("**/words.toml") if path.parent != HERE)
-    return {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in files}
+    return {path.parent.name: parsed(path) for path in english_files()}
+
+
+def english_files() -> list[Path]:
+    """Return the files of the English sentences."""
+    return sorted(path for path in HERE.parent.glob("**/words.toml") if path.parent != HERE)
 
 
 @cache
@@ -33,9 +90,22 @@ def languages() -> tuple[str, ...]:
 @cache
 def load(language: str) -> Words:
     """Return the sentences of a language (a code such as `bg`), with English where it has none yet."""
+    said = own(language)
+    return {section: {**sentences, **said.get(section, {})} for section, sentences in english().items()}
+
+
+def own(language: str) -> Words:
+    """Return the sentences that a language has itself, as far as they can be used: `check` tells of the others."""
     path = HERE / f"{language}.toml"
-    own = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return {section: {**sentences, **own.get(section, {})} for section, sentences in english().items()}
+    try:
+        sections = parsed(path) if path.exists() else {}
+    except FileError:
+        return {}
+    return {
+        section: {key: said for key, said in sentences.items() if isinstance(said, str) and said}
+        for section, sentences in sections.items()
+        if isinstance(sentences, dict)
+    }
 
 
 def forget() -> None:
@@ -46,12 +116,78 @@ def forget() -> None:
 
 def gaps(language: str) -> list[str]:
     """Return what a language lacks, as TOML lines ready to paste: a section line, then its missing keys."""
-    path = HERE / f"{language}.toml"
-    own = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    lines: list[str] = []
+    said, lines = own(language), list[str]()
     for section, sentences in english().items():
-        missing = [key for key in sentences if key not in own.get(section, {})]
+        missing = [key for key in sentences if key not in said.get(section, {})]
         if missing:
             lines.append(f"[{section}]")
             lines.extend(f"{key} = {json.dumps(sentences[key], ensure_ascii=False)}" for key in missing)
     return lines
+
+
+def check() -> Iterator[FileError]:
+    """Go through what is wrong in the files of words; what is wrong in English comes first, and then nothing else."""
+    broken = False
+    for path in english_files():
+        for wrong in check_english(path):
+            broken = True
+            yield wrong
+    for path in () if broken else sorted(HERE.glob("*.toml")):
+        try:
+            yield from check_translation(path, parsed(path))
+        except FileError as wrong:
+            yield wrong
+
+
+def check_english(path: Path) -> Iterator[FileError]:
+    """Go through what is wrong in a file of English sentences."""
+    try:
+        said = parsed(path)
+    except FileError as wrong:
+        yield wrong
+        return
+    for key, sentence in said.items():
+        if not isinstance(sentence, str) or not sentence.strip():
+            yield FileError(path, line_of(path, "", key), f"“{key}” says no words. {HOW}")
+
+
+def check_translation(path: Path, said: Mapping[str, Any]) -> Iterator[FileError]:
+    """Go through what a language's file says otherwise than the English does: names, and what is filled in."""
+    for section, sentences in said.items():
+        known = english().get(section)
+        if known is None or not isinstance(sentences, dict):
+            near = get_close_matches(section, english(), 1) or [", ".join(english())]
+            told = f"“[{section}]” is no part of the words. Write “[{near[0]}]”."
+            if not isinstance(sentences, dict):
+                told = f"“{section}” stands under no part. Write above it the part it belongs to, such as “[frame]”."
+            yield FileError(path, line_of(path, section), told)
+            continue
+        for key, sentence in sentences.items():
+            line = line_of(path, section, key)
+            if key not in known:
+                near = get_close_matches(key, known, 1)
+                instead = f"Write “{near[0]}”, or delete the line." if near else "Delete the line."
+                yield FileError(path, line, f"“{key}” is no sentence of [{section}]. {instead}")
+            elif not isinstance(sentence, str) or not sentence.strip():
+                yield FileError(path, line, f"“{key}” says no words. {HOW}")
+            elif (wanted := set(FILLED_IN.findall(known[key]))) != (found := set(FILLED_IN.findall(sentence))):
+                asked = " and ".join(f"“{each}”" for each in sorted(wanted)) or "nothing in braces"
+                which = "is missing" if wanted - found else "is not filled in here"
+                wrong = min(wanted - found or found - wanted)
+                yield FileError(path, line, f"“{wrong}” {which}. Write {asked} as in the English sentence.")
+
+
+def line_of(path: Path, section: str, key: str = "") -> int:
+    """Return the line of a name in a section, or of the section; of a name outside of all where that is empty."""
+    named = re.compile(rf"[\"']?{re.escape(key or section)}[\"']?\s*[=.]")
+    inside = not section or not key
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        text = line.strip()
+        if text.startswith("["):
+            found = text.partition("#")[0].strip("[] \"'") == section
+            if found and not key:
+                return number
+            inside = found and bool(key)
+        elif inside and named.match(text):
+            return number
+    return 1

@@ -40,34 +40,4 @@
     keep("offer", 1);
   }));
   all(".offer button").forEach((no) => on(no, "click", () => no.parentNode.remove()));
-
-  // A link to something inside a closed card opens the card; paper shows every card open.
-  const reveal = () => {
-    const target = document.getElementById(location.hash.slice(1));
-    let closed = target;
-    while (closed && (closed = closed.closest("details:not([open])"))) {
-      closed.open = true;
-      target.scrollIntoView();
-    }
-  };
-  on(window, "hashchange", reveal);
-  reveal();
-  let opened;
-  on(window, "beforeprint", () => {
-    opened = all("article details:not([open], [data-sealed])");
-    opened.forEach((card) => { card.open = true; });
-  });
-  on(window, "afterprint", () => opened.forEach((card) => { card.open = false; }));
-
-  // The heading being read is marked in the list of headings.
-  const places = all(".toc a").map((link) => [link, document.getElementById(link.hash.slice(1))]);
-  const watch = new IntersectionObserver(() => {
-    let now;
-    places.forEach(([link, heading]) => {
-      link.removeAttribute("aria-current");
-      if (heading && heading.getBoundingClientRect().top < innerHeight * 0.3) now = link;
-    });
-    if (now) now.setAttribute("aria-current", "location");
-  }, { rootMargin: "0px 0px -70%" });
-  places.forEach(([, heading]) => heading && watch.observe(heading));
 })(document.documentElement);

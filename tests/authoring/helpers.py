@@ -10,11 +10,11 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from mkdocs_site import address, front_matter
+from mkdocs_site import address
 from model.release import Release
 from model.site import Language, PageFile, Site
-from reading.draft import Surroundings
 from reading.extension import ActivitiesExtension
+from rendering.draft import Surroundings
 from site_build import SiteBuild
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +42,7 @@ def site_of(folder: Path, codes: Iterable[str], url: str = "", order: tuple[str,
         release=Release("1.2.3", date(2026, 1, 2)),
         url=url,
         order=order,
+        has_menu=False,
     )
 
 
@@ -61,15 +62,15 @@ def read_guide(folder: Path, pages: Mapping[str, bytes], url: str = "") -> SiteB
     build.begin_language("en", (file.src_uri for file in files), ())
     for each in files.documentation_pages():
         code, _, name = each.src_uri.partition("/")
-        if readable := build.check_encoding(each.src_uri, Path(each.abs_src_path or "").read_bytes()):
+        if (readable := build.check_page(each.src_uri, Path(each.abs_src_path or ""))) is not None:
             each.content_string = readable
         page = Page(None, each, config)
         page.read_source(config)
         file_ = PageFile(f"docs/{each.src_uri}", name, code, code, address(page.url), Path(each.abs_dest_path))
-        build.begin_page(file_, front_matter(page, page.markdown or ""), page.meta)
+        _, page.markdown = build.begin_page(file_, each.content_string)
         page.render(config, files)
         build.end_page(file_, each.content_string)
-    build.guide.check(build.problems, build.files)
+    build.check()
     return build
 
 

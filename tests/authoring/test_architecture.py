@@ -161,7 +161,7 @@ sys.meta_path.insert(0, Refuse())
 sys.path.insert(0, {str(HOOKS)!r})
 import markdown
 from pathlib import Path
-from reading.draft import Surroundings
+from rendering.draft import Surroundings
 from reading.extension import ActivitiesExtension
 for path in sorted(Path({str(FOLDER)!r}).glob("*/examples/*.md")):
     extension = ActivitiesExtension()

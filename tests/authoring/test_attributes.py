@@ -19,7 +19,7 @@ from model.syntax import IDENTIFIER, take
         ("| A { #point } | B |\n|---|---|\n", '<th id="point">A</th>'),
         ("| A | B |\n|---|---|\n| x { #point } | y { #other } |", '<td id="point">x</td>\n<td id="other">y</td>'),
         ("Words. { #point .new .old lang=bg title='a b' }", '<p class="new old" id="point" lang="bg" title="a b">'),
-        ('Words. { for="one two" #point }', '<p for="one two" id="point">'),
+        ('Words. { title="one two" #point }', '<p id="point" title="one two">'),
         ("Words. {#point}", '<p id="point">Words.</p>'),
         ("**Words** `x` { #point }", '<p id="point"><strong>Words</strong> <code>x</code></p>'),
     ],

@@ -23,7 +23,7 @@ def indented(text: str) -> str:
 # How a page is written, and by how many lines that moves it down.
 WAYS: dict[str, tuple[Callable[[str], str], int]] = {
     "plain": (lambda text: text, 0),
-    "under-front-matter": (lambda text: f"---\ndescription: A page.\ntags: [one]\n---\n\n{text}", 5),
+    "under-front-matter": (lambda text: f"---\ndescription: A page.\nstage: [1, 2]\n---\n\n{text}", 5),
     "with-crlf": (lambda text: text.replace("\n", "\r\n"), 0),
     "with-crlf-under-front-matter": (lambda text: f"---\ndescription: A page.\n---\n{text}".replace("\n", "\r\n"), 3),
     "with-a-bom": (lambda text: f"\ufeff{text}", 0),

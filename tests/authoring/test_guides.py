@@ -65,7 +65,7 @@ def test_a_translation_has_every_id_of_the_english_page(tmp_path: Path) -> None:
     """What is missing is reported in the translation, after what stands before it, and names the English line."""
     english = CHECKLIST + "\nOne more thing. { #one-more }\n"
     shorter = BULGARIAN.replace("- [ ] Знам как работи програмата. { #know-scheme }\n", "")
-    assert problems(tmp_path, {"en/a.md": english, "bg/a.md": f"---\ntitle: Среща\n---\n{shorter}"}) == [
+    assert problems(tmp_path, {"en/a.md": english, "bg/a.md": f"---\ndescription: Среща\n---\n{shorter}"}) == [
         "bg/a.md:7: the id “know-scheme” of docs/en/a.md:6 is missing. Translate that part too.",
         "bg/a.md:9: the id “one-more” of docs/en/a.md:10 is missing. Translate that part too.",
     ]
@@ -140,7 +140,7 @@ def test_a_file_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path) -> None
         "crlf": text.replace("\n", "\r\n").encode().replace("Знам".encode(), "Знам".encode("cp1251")),
         "bom": f"\ufeff{text}".encode().replace("Знам".encode(), "Знам".encode("cp1251")),
     }.items():
-        assert problems(tmp_path / name, {"bg/a.md": content}) == [
+        assert problems(tmp_path / name, {"en/a.md": "# Before you meet\n", "bg/a.md": content}) == [
             "bg/a.md:10: this file is not UTF-8 from here on. Save it again with the encoding UTF-8.",
             f"bg/a.md:11: checklist “Преди първата среща”: “Agreed” {wrong}",
         ]

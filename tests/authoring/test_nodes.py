@@ -42,7 +42,7 @@ def first(words: str, under: str = "") -> Box:
             "one two <b> & c",
         ),
         ("[a *b*](https://x.org/?a=1&b=2)", '<a href="https://x.org/?a=1&amp;b=2">a <em>b</em></a>', "a b"),
-        ('![a "b"](c.svg)', '<img src="c.svg" alt="a &quot;b&quot;">', 'a "b"'),
+        ('![a "b"](assets/c.svg)', '<img src="assets/c.svg" alt="a &quot;b&quot;">', 'a "b"'),
         ("CPR", '<abbr title="help">CPR</abbr>', "CPR"),
         ("\\*no\\* \\_no\\_", "*no* _no_", "*no* _no_"),
         ("Здравей, İstanbul ışık", "Здравей, İstanbul ışık", "Здравей, İstanbul ışık"),
@@ -79,7 +79,7 @@ def test_what_is_in_a_note(markdown: str, html: str | None, text: str) -> None:
 
 def test_a_node_knows_its_line() -> None:
     """Also what inline parsing made, so that whoever cannot show it can say where it is."""
-    picture = read("see ![a](b.svg)")[1]
+    picture = read("see ![a](assets/b.svg)")[1]
     assert isinstance(picture, Node)
     assert picture.line == 6
 

@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+import words
 from authoring.helpers import ROOT, convert
-from kinds.quiz import Option, Question, Quiz
+from kinds.quiz import MOST, Option, Question, Quiz
 
 ids = some.from_regex(re.compile(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,5})?", re.ASCII), fullmatch=True)
 
@@ -50,6 +52,49 @@ def test_a_choice_is_shown_as_it_is_written() -> None:
     """Only its author asks for another order."""
     asked = question("single", "q", ["b", "a"], ("a",))
     assert asked.mixed == asked.options
+
+
+LONG = """/// quiz | Q
+    id: q
+
+1.  Words { #w .shuffle }
+
+    - [x] One { #one }
+    - [ ] Two { #two }
+    - [ ] None of these { #none .last }
+
+2.  Pairs { #p }
+
+{pairs}
+///
+"""
+
+
+def test_what_is_last_is_said_to_the_page_and_to_no_worksheet() -> None:
+    """The page's script keeps the option at its end; on paper it stands where its author wrote it."""
+    html, extension = convert(LONG.replace("{pairs}", "    A { #a }\n    :   B\n\n    C { #c }\n    :   D"))
+    assert re.findall(r'data-option="(\w+)" data-last', html) == ["none"]
+    activity = extension.page.activities[0]
+    assert isinstance(activity, Quiz)
+    assert [option.last for option in activity.questions[0].options] == [False, False, True]
+    assert "last" not in str(activity.questions[0].worksheet())
+
+
+@pytest.mark.parametrize("language", words.languages())
+def test_a_language_has_a_letter_for_each_option(language: str) -> None:
+    """As many different ones as a question may have options."""
+    letters = words.load(language)["quiz"]["letters"]
+    assert len(set(letters)) == len(letters) >= MOST
+
+
+def test_a_language_with_few_letters_counts_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is only begun stops no build: after its letters come numbers."""
+    said = {**words.load("en"), "quiz": {**words.load("en")["quiz"], "letters": "АБ"}}
+    monkeypatch.setattr(words, "load", lambda _: said)
+    pairs = "\n".join(f"    Term {number} {{ #t{number} }}\n    :   Match {number}\n" for number in range(4))
+    html, extension = convert(LONG.replace("{pairs}", pairs).replace("id: q", "id: few-letters"))
+    assert not list(extension.problems)
+    assert re.findall(r"<li><b>(\w)</b>", html) == ["А", "Б", "3", "4"]
 
 
 def test_every_type_of_question_is_told_apart() -> None:

@@ -14,13 +14,14 @@ NEIGHBOUR = "/other/"
 class Host:
     """Serves one folder, which can be changed while the browser keeps what the old one stored."""
 
-    def __init__(self, root: Path, cache: str = "no-store") -> None:
-        """Begin to serve a folder under the sub-path, on a port that is free, and say how long files may be kept."""
+    def __init__(self, root: Path, prefix: str = PREFIX, *, cache: str = "no-store") -> None:
+        """Begin to serve a folder under a path, on a port that is free, and say how long files may be kept."""
         self.root = root
+        self.prefix = prefix
         self.cache = cache
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Answer, self))
         self.origin = f"http://127.0.0.1:{self.server.server_port}"
-        self.home = self.origin + PREFIX
+        self.home = self.origin + prefix
         threading.Thread(target=functools.partial(self.server.serve_forever, 0.05), daemon=True).start()
 
     def url(self, path: str = "") -> str:
@@ -49,8 +50,8 @@ class Answer(http.server.SimpleHTTPRequestHandler):
         if path.startswith(NEIGHBOUR):
             self.answer(200, b'<!doctype html><link rel="icon" href="data:,"><title>Another site</title>', ".html")
             return
-        file = self.host.root / path.removeprefix(PREFIX)
-        if not path.startswith(PREFIX):
+        file = self.host.root / path.removeprefix(self.host.prefix)
+        if not path.startswith(self.host.prefix):
             self.answer(404, b"Nothing is here.", ".txt")
         elif file.is_dir() and not path.endswith("/"):
             self.send_response(301)

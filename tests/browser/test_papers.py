@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.host import Host
+from exports import listing
 
 KINDS = ["Packs and the whole guide", "For the wall and the wallet", "Quizzes", "Checklists", "Forms"]
 
@@ -35,16 +36,129 @@ def test_every_paper_is_listed_with_pages_and_size(teacher: Page) -> None:
     assert all(words.strip() for words in teacher.locator(".paper p").all_inner_texts())
 
 
-def test_where_nothing_is_found_a_sentence_says_so(teacher: Page) -> None:
-    """What is for the wall belongs to no one stage: the list is empty, and not silent."""
-    said = teacher.get_by_text("Nothing of this kind belongs to this stage.").locator("visible=true")
+def test_where_nothing_is_found_a_sentence_says_so(page: Page, live: Host) -> None:
+    """A kind without a paper for a stage, as a copy of the guide may have, is empty for that stage, and not silent."""
+    page.goto(live.url("print/"))
+    page.evaluate("document.querySelectorAll('.kind-plan .stage-2').forEach((one) => one.remove())")
+    said = page.get_by_text("Nothing of this kind belongs to this stage.").locator("visible=true")
     expect(said).to_have_count(0)
-    stages, kinds = (teacher.locator(".papers fieldset").nth(number) for number in (1, 0))
+    stages, kinds = (page.locator(".papers fieldset").nth(number) for number in (1, 0))
+    kinds.get_by_text("Forms", exact=True).click()
+    expect(said).to_have_count(0)
     stages.get_by_text("Stage 2").click()
-    expect(said).to_have_count(0)
-    kinds.get_by_text("For the wall").click()
     expect(said).to_have_count(1)
-    assert shown(teacher) == []
+    assert shown(page) == []
+    expect(page.locator(".papers-found")).to_have_text("Papers in this list: 0")
+
+
+def test_what_belongs_to_no_one_stage_is_for_every_stage(teacher: Page) -> None:
+    """The quiz of a chapter without a stage, the poster and the packs stay with each stage, and say why in words."""
+    without = set(shown(teacher)) - set(ids(teacher, "[class*=stage-]:not(.stage-0)"))
+    assert {"paper-introduction-quiz", "paper-roles-quiz", "paper-conduct", "paper-roles-poster"} <= without
+    for stage in range(1, 5):
+        teacher.locator(".papers fieldset").last.get_by_text(f"Stage {stage}").click()
+        found = set(shown(teacher))
+        assert found == without | set(ids(teacher, f".stage-{stage}"))
+        assert len(found) > len(without)
+    for paper in without:
+        expect(teacher.locator(f"#{paper} .tag")).to_have_text("For every stage")
+
+
+def ids(page: Page, selector: str) -> list[str]:
+    """Return the ids of the papers that a selector names."""
+    return [str(each.get_attribute("id")) for each in page.locator(f".paper{selector}").all()]
+
+
+def counted(page: Page) -> str:
+    """Return the number of papers that the page says it shows, as it is seen: written, or counted by its style."""
+    number = page.locator(".papers-found b")
+    if text := number.inner_text():
+        return text
+    return "counted" if "counter(paper)" in number.evaluate("one => getComputedStyle(one, '::before').content") else ""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_choosing_shows_what_was_found(open_context: Callable[..., BrowserContext], live: Host, width: int) -> None:
+    """The number is in sight while one chooses, and the first paper's name comes into sight; nothing moves sideways."""
+    page = open_context(viewport={"width": width, "height": 740}).new_page()
+    page.goto(live.url("bg/print/"))
+    for choice in reversed(page.locator(".papers fieldset label").all()):
+        choice.click()
+        expect(page.locator(".papers-found")).to_be_in_viewport(ratio=0.9)
+        assert counted(page) == str(len(shown(page)))
+        if shown(page):
+            expect(page.locator(".paper:visible h3").first).to_be_in_viewport(ratio=0.9)
+        assert page.evaluate("[document.documentElement.scrollWidth <= innerWidth, scrollX]") == [True, 0]
+
+
+def test_without_scripts_the_number_is_counted_and_in_sight(
+    open_context: Callable[..., BrowserContext], live: Host
+) -> None:
+    """The page's style counts, and the number stays at the foot of the window until the list is reached."""
+    page = open_context(java_script_enabled=False, viewport={"width": 360, "height": 740}).new_page()
+    page.goto(live.url("print/"))
+    page.locator(".papers fieldset label").first.scroll_into_view_if_needed()
+    expect(page.locator(".papers-found")).to_be_in_viewport(ratio=0.9)
+    assert counted(page) == "counted"
+
+
+def test_the_choice_stands_in_the_address(open_context: Callable[..., BrowserContext], live: Host) -> None:
+    """It is there after a reload, on the way back from another page, in another language and for another reader."""
+    page = open_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(live.url("print/"))
+    kinds, stages = page.locator(".papers fieldset").first, page.locator(".papers fieldset").last
+    kinds.get_by_text("Quizzes").click()
+    expect(page).to_have_url(live.url("print/#kind=quiz"))
+    stages.get_by_text("Stage 2").click()
+    expect(page).to_have_url(live.url("print/#kind=quiz&stage=2"))
+    chosen = shown(page)
+    assert "paper-engage-quiz" in chosen
+    page.reload()
+    assert shown(page) == chosen
+    page.locator("#paper-engage-quiz h3 a").click()
+    expect(page.locator(".activity").first).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("radio", name="Stage 2")).to_be_checked()
+    assert shown(page) == chosen
+    page.locator(".top__language summary").click()
+    page.get_by_role("link", name="Български").click()
+    expect(page).to_have_url(live.url("bg/print/#kind=quiz&stage=2"))
+    assert shown(page) == chosen
+    other = open_context().new_page()
+    other.goto(live.url("tr/print/#kind=quiz&stage=2"))
+    assert shown(other) == chosen
+    kinds.get_by_text("Всички").click()
+    stages.get_by_text("Всички").click()
+    assert page.url.endswith("bg/print/#")
+
+
+@pytest.mark.parametrize("anchor", ["kind=nonsense&stage=9", "kind", "%", "kind=&stage=", "kind=quizzes"])
+def test_an_address_that_names_no_choice_shows_everything(page: Page, live: Host, anchor: str) -> None:
+    """A damaged address is no choice."""
+    page.goto(live.url(f"print/#{anchor}"))
+    assert len(shown(page)) == page.locator(".paper").count()
+    expect(page.get_by_role("radio", name="All").first).to_be_checked()
+
+
+def test_a_link_to_a_paper_finds_it_whatever_is_chosen(page: Page, live: Host) -> None:
+    """An address of one paper takes the choice away that would hide it."""
+    page.goto(live.url("print/#kind=quiz"))
+    page.evaluate("location.hash = 'paper-goals'")
+    expect(page.locator("#paper-goals")).to_be_visible()
+
+
+def test_every_kind_has_its_rule(live: Host) -> None:
+    """However many kinds of paper there are, the style hides the others when one is chosen: the build writes it."""
+    style = (live.root / listing.STYLE).read_text("utf-8")
+    for language in ("", "bg/", "tr/"):
+        html = (live.root / language / "print" / "index.html").read_text("utf-8")
+        kinds = re.findall(r'id="papers-kind-([a-z-]+)"', html)
+        assert kinds == ["packs", "handouts", "quiz", "checklist", "plan"]
+        assert all(
+            f".papers:has(#papers-kind-{kind}:checked) .papers-group:not(.kind-{kind})" in style for kind in kinds
+        )
+    many = listing.rules(f"kind-{number}" for number in range(20))
+    assert all(f":has(#papers-kind-kind-{number}:checked)" in many for number in range(20))
 
 
 def test_a_booklet_says_how_it_is_printed(teacher: Page) -> None:
@@ -63,7 +177,8 @@ def test_papers_are_chosen_by_kind_and_by_stage(teacher: Page) -> None:
     assert shown(teacher) == ["paper-end-questionnaire"]
     expect(teacher.locator(".papers-group h2").locator("visible=true")).to_have_text(["Forms"])
     teacher.locator(".papers fieldset").first.get_by_text("All", exact=True).click()
-    assert set(shown(teacher)) == {"paper-end-questionnaire", "paper-ready-evaluate", "paper-evaluate-quiz"}
+    found = {"paper-end-questionnaire", "paper-ready-evaluate", "paper-evaluate-quiz"}
+    assert set(shown(teacher)) - set(ids(teacher, ".stage-0")) == found
     teacher.locator(".papers fieldset").last.get_by_text("All", exact=True).click()
     assert shown(teacher) == everything
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from browser.host import Host
 from browser.user import check, choose, match, order, put_in_order, verdict
@@ -222,6 +222,27 @@ def test_a_shuffled_question_stays_the_same_until_it_is_retried(
         choose(quiz, "learned-baker", "smith")
         choose(quiz, "learned-drinks", "milk")
     assert any(each != mixed for each in tries), "three retries of 24 orders"
+
+
+def test_a_last_option_stays_at_the_end_of_those_that_are_mixed(
+    open_context: Callable[..., BrowserContext], pocket: Host
+) -> None:
+    """“None of these” is not what a reader meets first, whoever reads and however often they try."""
+
+    def with_last(route: Route) -> None:
+        made = route.fetch().text()
+        marked = made.replace('<li data-option="smith">', '<li data-option="smith" data-last>')
+        assert marked != made
+        route.fulfill(body=marked, content_type="text/html")
+
+    seen = set()
+    for _ in range(6):
+        page = open_context().new_page()
+        page.route("**/practice/", with_last)
+        page.goto(pocket.url(QUIZ))
+        seen.add(tuple(order(page, "learned-baker")))
+    assert {each[-1] for each in seen} == {"smith"}
+    assert len(seen) > 1, "six readers of 6 orders"
 
 
 def test_reset_begins_again_and_undo_brings_the_answers_back(quiz: Page) -> None:

@@ -203,10 +203,10 @@ def test_what_is_only_for_a_screen_is_not_on_paper(tmp_path: Path) -> None:
 
 
 def test_what_paper_cannot_show_is_an_error_with_its_line(tmp_path: Path) -> None:
-    """A film is no picture; the page is told so, once, unless it is only for the screen."""
-    page = "# A page\n\nWords.\n\n<video src='film.mp4'></video>\n\nMore <u>words</u>.\n"
+    """A line across the page is no words; the page is told so, once, unless it is only for the screen."""
+    page = "# A page\n\nWords.\n\n***\n\n> More words.\n>\n> ---\n"
     said = letters(tmp_path, {"en/page.md": page})
-    assert [line.partition(" cannot")[0] for line in said] == ["en/page.md:5: “<video>”", "en/page.md:7: “<u>”"]
+    assert [line.partition(" cannot")[0] for line in said] == ["en/page.md:5: “<hr>”", "en/page.md:9: “<hr>”"]
     screen = "---\npaper: none\n---\n" + page
     assert letters(tmp_path / "screen", {"en/page.md": screen}) == []
 

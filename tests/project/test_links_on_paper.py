@@ -8,9 +8,9 @@ import pytest
 from markdown import Markdown
 
 from conftest import SITE_URL
-from reading.draft import Surroundings
 from reading.extension import ActivitiesExtension
-from reading.link_numbers import LinkNumbers
+from rendering.draft import Surroundings
+from rendering.link_numbers import LinkNumbers
 
 HERE = "https://example.org/guide/roles/"
 LISTED = re.compile(r'<div class="links" hidden>.*?</div>', re.DOTALL)

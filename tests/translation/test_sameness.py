@@ -18,7 +18,7 @@ ENGLISH = """# Roles { #roles }
 
 A coach encourages. See [the plan](plan.md). { #role-coach }
 
-![Two people on stairs](coach.svg)
+![Two people on stairs](assets/coach.svg)
 
 /// quiz | Who helps?
     id: who
@@ -121,7 +121,7 @@ def problems_of(translated: str, english: str = ENGLISH) -> list[str]:
     problems, guide = Problems(), Guide()
     for language, text in (("en", english), ("bg", translated)):
         guide.add(read(language, text, problems), "roles/")
-    guide.check(problems, ["en/plan.md", "bg/plan.md", "en/coach.svg", "bg/coach.svg"])
+    guide.check(problems, ["en/plan.md", "bg/plan.md", "en/assets/coach.svg", "bg/assets/coach.svg"])
     if not problems:
         translation, original = (guide.pages[f"docs/{language}/roles.md"] for language in ("bg", "en"))
         for line, message in strictly(translation, original):

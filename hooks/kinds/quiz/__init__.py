@@ -8,11 +8,15 @@ from model.kind import Activity, Element, Head, Item, Kind, Output, Reader, Rich
 
 LISTS = {"ul", "ol", "dl"}
 FEWEST = 2  # options from which one can choose
+MOST = 12  # as many as there are letters to name them, on the page and on paper
 
 
 @dataclass(frozen=True)
 class Option:
-    """A possible answer, an item to order, or the two sides of a pair (`text` and `match`)."""
+    """A possible answer, an item to order, or the two sides of a pair (`text` and `match`).
+
+    The `last` one stays at the end when the options are shuffled.
+    """
 
     id: str
     line: int
@@ -20,6 +24,7 @@ class Option:
     right: bool = False
     feedback: Rich = ()
     match: Rich = ()
+    last: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,8 @@ class QuizKind(Kind):
             if name != "shuffle":
                 reader.problem(li, f"a question cannot be “.{name}”. It can be “.shuffle”, or nothing.")
         type_, options = self.answers(lists[0], reader) if lists else ("single", ())
+        shuffle = "shuffle" in li.get("class", "").split()
+        self.ending(options, reader, shuffle=shuffle)
         if not lists and not stray:
             reader.problem(li, "there are no options. Write each as “- [ ] …”, indented by 4 spaces.")
         elif lists and whole and all(option.text for option in options):
@@ -136,7 +143,6 @@ class QuizKind(Kind):
         hint = tuple(node for part in hints for node in reader.rich(*part))
         feedback = tuple(node for quote in quotes for node in reader.rich(*quote))
         reader.where = before
-        shuffle = "shuffle" in li.get("class", "").split()
         line, points = reader.line_of(li), reader.points(li)
         return Question(id_, line, points, text, told, type_, options, hint, feedback, shuffle)
 
@@ -172,14 +178,15 @@ class QuizKind(Kind):
             text, blocks = reader.split(element)
             mark, said = reader.box(element, text) if held.tag == "ul" else (" ", text)
             reader.words(element, said, "this option")
-            reader.only(element)
+            last = held.tag == "ul" and element.get("class") == "last"
+            reader.only(element, *(("class",) if last else ()))
             id_ = reader.identify(element, "this option", local=local)
             for block in blocks:
                 if block.tag != "blockquote" or held.tag == "ol":
                     where = "under the options" if held.tag == "ol" else "as a quote (“> …”)"
                     reader.problem(block, f"this cannot stand in an option. Write feedback {where}.")
             feedback = tuple(node for block in blocks for node in reader.rich(*block))
-            options.append(Option(id_, reader.line_of(element), said if mark else (), mark == "x", feedback))
+            options.append(Option(id_, reader.line_of(element), said if mark else (), mark == "x", feedback, last=last))
         if held.tag == "ol":
             return "ordering", tuple(options)
         return "multiple" if sum(option.right for option in options) > 1 else "single", tuple(options)
@@ -206,11 +213,22 @@ class QuizKind(Kind):
                 term = None
         return tuple(pairs)
 
+    def ending(self, options: Sequence[Option], reader: Reader, *, shuffle: bool) -> None:
+        """Report options that are to stay at the end, where that means nothing or cannot be."""
+        for option in (each for each in options if each.last):
+            if not shuffle:
+                reader.problem(option, "“.last” is for options that are mixed. Write “.shuffle” at the question, too.")
+            elif option is not options[-1]:
+                reader.problem(option, "“.last” can only stand at the last option. Move this one to the end.")
+
     def check(self, li: Element, type_: str, options: Sequence[Option], reader: Reader) -> None:
         """Report options from which nothing can be learned."""
         marked = sum(option.right for option in options)
         if len(options) < FEWEST:
             reader.problem(li, "there is only one option. Write at least two.")
+        elif len(options) > MOST:
+            many = f"there are {len(options)} options or pairs, more than letters to name them"
+            reader.problem(options[MOST], f"{many}. Write {MOST} at most.")
         elif type_ in {"single", "multiple"} and not marked:
             reader.problem(li, "no answer is marked right. Mark it with “- [x]”.")
         elif type_ == "multiple" and marked == len(options):

@@ -71,14 +71,15 @@
         rows = order.map((id) => rows[ids.indexOf(id)]);
       } else if ("shuffle" in this.element.dataset) {
         const place = (row) => store.chance(this.id + row.dataset.option + attempt);
-        rows = [...rows].sort((one, other) => place(one) - place(other));
+        const last = (row) => "last" in row.dataset;
+        rows = [...rows].sort((one, other) => last(one) - last(other) || place(one) - place(other));
       }
       if (rows.some((row, index) => row !== this.list.children[index])) this.list.append(...rows);
     }
     /* Shows whether the answer is right, in words beside each option, and opens what was asked about. */
     mark(outdated) {
       const say = this.quiz.dataset, answer = this.kept.v || "", done = this.checked;
-      this.element.querySelector("fieldset").disabled = done;
+      this.lock(done);
       this.element.querySelector("[data-do=check]").hidden = done;
       this.element.querySelector(".quiz-answer").hidden = !done;
       this.element.querySelector(".quiz-answer summary").textContent = say.see;
@@ -87,7 +88,7 @@
       this.result.replaceChildren();
       this.list.querySelectorAll(".quiz-mark").forEach((mark) => mark.remove());
       if (outdated) this.say(say.changed);
-      if (!done) return;
+      if (!done) return this.twice();
       const chosen = answer.split(" ");
       for (const row of this.rows) {
         const id = row.dataset.option, picked = !row.querySelector("input") || chosen.includes(id);
@@ -98,6 +99,7 @@
         mark.textContent = !picked ? say.markMissed : right ? say.markRight : say.markWrong;
         row.append(mark);
       }
+      this.twice();
       this.say(this.solved ? say.right : say.wrong);
       for (const part of this.element.querySelectorAll(".quiz-answer [data-feedback]")) {
         const id = part.dataset.feedback;
@@ -113,9 +115,25 @@
       const again = this.element.querySelector("[data-again]");
       if (again && !this.solved) this.result.append(again.cloneNode(true));
     }
-    say(sentence) {
+    /* After the check nothing can be changed, but everything can still be reached and read, by keyboard too. */
+    lock(done) {
+      for (const field of this.list.querySelectorAll("input, select")) {
+        field.setAttribute("aria-disabled", done);
+        for (const option of field.options || []) option.disabled = done && !option.selected;
+      }
+      for (const moves of this.list.querySelectorAll(".quiz-moves")) moves.hidden = done;
+      if (this.type === "ordering") this.list.tabIndex = done ? 0 : -1;
+    }
+    /* Says which letter was chosen more than once. */
+    twice() {
+      const chosen = this.list.querySelectorAll("select:not([hidden]) :checked:not([value=''])");
+      const letters = [...chosen].map((option) => option.textContent);
+      const again = letters.filter((letter, index) => letters.indexOf(letter) < index);
+      if (again.length) this.say(fill(this.quiz.dataset.twice, { letter: [...new Set(again)].join(", ") }), "quiz-twice");
+    }
+    say(sentence, name = "quiz-verdict") {
       const line = document.createElement("p");
-      line.className = "quiz-verdict";
+      line.className = name;
       line.textContent = sentence;
       this.result.prepend(line);
     }
@@ -123,13 +141,17 @@
       const answer = this.answer();
       if (!this.complete(answer)) {
         this.result.replaceChildren();
+        this.twice();
         this.say(this.type === "matching" ? this.quiz.dataset.matchAll : this.quiz.dataset.choose);
         return;
       }
       this.keep({ d: 1 });
       this.mark();
       this.result.tabIndex = -1;
-      this.result.focus();
+      this.result.focus({ preventScroll: true });
+      /* In sight at last: the verdict; if there is room, also the first mark; and then all of what is said. */
+      const mark = this.list.querySelector(".quiz-mark");
+      for (const part of [this.result, mark.parentElement, this.result.firstChild]) part.scrollIntoView({ block: "nearest" });
     }
     retry() { store.write(this.id, { v: "", r: this.right, d: 0, n: (this.kept.n || 0) + 1 }); }
     move(row, step) {
@@ -147,10 +169,20 @@
       this.questions = [...this.querySelectorAll(".quiz-question")].map((element) => new Question(this, element));
       this.querySelectorAll("[data-dead]").forEach((part) => (part.hidden = true));
       super.connectedCallback();
+      this.addEventListener("click", (event) => {
+        if (event.target.matches("[aria-disabled=true]")) event.preventDefault();
+      });
     }
     of(element) { return this.questions.find((question) => question.element.contains(element)); }
     early() { this.questions.filter((question) => !question.checked && question.touched).forEach((question) => question.keep()); }
-    input(target) { if (!target.closest("[data-dead]")) this.of(target)?.keep(); }
+    input(target) {
+      const question = this.of(target);
+      if (!question || target.closest("[data-dead]")) return;
+      if (question.checked) return question.show();
+      question.keep();
+      question.result.replaceChildren();
+      question.twice();
+    }
     show(id) {
       for (const question of this.questions) if (!id || question.id === id) question.show();
       this.changed();
@@ -175,7 +207,12 @@
     do_check(button) { this.of(button).check(); }
     do_up(button) { this.turn(button, -1); }
     do_down(button) { this.turn(button, 1); }
-    turn(button, step) { this.of(button).move(button.closest("li"), step); button.focus(); }
+    /* The arrow keeps the focus; where it has no way to go any more, the other one gets it. */
+    turn(button, step) {
+      this.of(button).move(button.closest("li"), step);
+      button.focus();
+      if (document.activeElement !== button) button.parentElement.querySelector(`[data-do=${step < 0 ? "down" : "up"}]`).focus();
+    }
     do_retry() {
       const wrong = this.questions.filter((question) => question.checked && !question.solved);
       wrong.forEach((question) => question.retry());

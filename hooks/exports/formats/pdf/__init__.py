@@ -1,9 +1,10 @@
 """PDF, set by Typst: the papers of every activity, of pages, and of the whole guide."""
 
+from exports import pictures
 from exports.context import Context
 from model.problems import Problems
 
-from . import activity_papers, font_coverage, page_papers, whole_guide
+from . import activity_papers, font_coverage, page_papers, typst_compiler, whole_guide
 from .job import PdfPaper
 
 
@@ -18,7 +19,7 @@ def papers_by_name(context: Context, problems: Problems) -> dict[str, dict[str, 
     source = context.guide.source_language
     for language in sorted(context.names, key=lambda code: code != source):
         own = {paper.name: paper for paper in activity_papers.of_language(context, language)}
-        own |= {paper.name: paper for paper in page_papers.handouts(context, language, problems)}
+        own |= {paper.name: paper for paper in page_papers.handouts(context, language)}
         known = {**found.get(source, {}), **own}  # in a pack, English papers stand for those not translated yet
         packs = {paper.name: paper for paper in page_papers.packs(context, language, known, problems)}
         found[language] = {**packs, **{paper.name: paper for paper in whole_guide.guides(context, language)}, **own}
@@ -26,5 +27,6 @@ def papers_by_name(context: Context, problems: Problems) -> dict[str, dict[str, 
 
 
 def check(context: Context, problems: Problems) -> None:
-    """Report the letters that no font has, before anything is made."""
+    """Report the letters that no font has, and pictures that Typst cannot set, before anything is made."""
     font_coverage.check(context.guide, problems)
+    pictures.check(context.guide, context.site.docs, problems, typst_compiler.drawn)

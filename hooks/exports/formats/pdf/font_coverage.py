@@ -70,7 +70,7 @@ def check(guide: Guide, problems: Problems) -> None:
             for where, letter in missing(value, line):
                 problems.add(page.path, where, told(letter))
     for path in sorted({*cache.HOOKS.glob("**/words.toml"), *cache.HOOKS.glob("words/*.toml")}):
-        for number, said in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, said in enumerate(path.read_text(encoding="utf-8", errors="ignore").splitlines(), 1):
             for letter in sorted(set(said) - known()) if not said.startswith(SCREEN_PREFIXES) else ():
                 problems.add(path.relative_to(cache.HOOKS.parent).as_posix(), number, told(letter))
 

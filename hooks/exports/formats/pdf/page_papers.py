@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import partial
-from pathlib import Path
 from posixpath import splitext
 
 import words
@@ -11,11 +11,11 @@ from exports.context import Context, title
 from model.nodes import Node, Rich
 from model.problems import Problems
 from reading.page import Page
+from sources.front_matter import HANDOUTS
 
 from .excerpts import Excerpt, find
 from .job import NORMAL, Job, PdfPaper, job, serializer
 
-HANDOUTS = Path(__file__).parent / "handouts"
 A4, FORMATS = "a4", ("a3",)
 SIZES = {A4: NORMAL, "a3": NORMAL * 2**0.5}
 
@@ -31,17 +31,12 @@ def part(page: Page) -> Rich:
     return tuple(node for node in page.prose if not (isinstance(node, Node) and node.name == "h1"))
 
 
-def handouts(context: Context, language: str, problems: Problems) -> Iterator[PdfPaper]:
+def handouts(context: Context, language: str) -> Iterator[PdfPaper]:
     """Go through the handouts that pages ask for in their front matter (`handout: poster`)."""
     for page in context.pages(language):
-        if not (asked := page.meta.get("handout")):
+        if not (asked := page.front.handout):
             continue
         found = sorted(path.stem for path in HANDOUTS.glob("*.typ") if path.stem.split("-")[0] == asked)
-        if not found:
-            known = ", ".join(sorted({path.stem.split("-")[0] for path in HANDOUTS.glob("*.typ")}))
-            problems.add(
-                page.path, page.line_of_meta("handout"), f"there is no handout “{asked}”. Write one of: {known}."
-            )
         said = words.load(language)["exports"]
         for name in found:
             format_ = next((each for each in FORMATS if name.endswith(f"-{each}")), A4)
@@ -62,7 +57,7 @@ def handout(context: Context, page: Page, name: str, what: str, format_: str) ->
     said = dict(words.load(page.language)["exports"])
     return job(
         context,
-        said.get(f"title_{page.meta['handout']}", title(page)),
+        said.get(f"title_{page.front.handout}", title(page)),
         what,
         page.language,
         template=f"/exports/formats/pdf/handouts/{name}.typ",
@@ -91,30 +86,26 @@ def packs(context: Context, language: str, papers: Mapping[str, PdfPaper], probl
     """Go through the packs that pages ask for in their front matter: a list of papers, in order, as one file."""
     said = words.load(language)
     for page in context.pages(language):
-        if (asked := page.meta.get("pack")) is None:
+        if not page.front.pack:
             continue
-        names = [str(name) for name in asked] if isinstance(asked, list) else [str(asked)]
-        for name in names:
+        for name, line in page.front.pack:
             if name not in papers:
-                problems.add(
-                    page.path,
-                    page.line_of_meta(name),
-                    f"there is no paper “{name}” to put into the pack. Correct its name.",
-                )
-        inside, own = [papers[name] for name in names if name in papers], short(context, page)
+                near = get_close_matches(name, papers, 1)
+                what = f"Write “{near[0]}”" if near else "Correct its name"
+                problems.add(page.path, line, f"there is no paper “{name}” to put into the pack. {what}.")
+        inside, own = [papers[name] for name, _ in page.front.pack if name in papers], short(context, page)
         made = partial(pack, context, page, inside, list(aloud(context, page, problems)))
         yield PdfPaper(own, language, title(page), said["exports"]["pack"], own, (page.path, 1), whole=True, job=made)
 
 
 def aloud(context: Context, page: Page, problems: Problems) -> Iterator[Excerpt]:
     """Go through the passages of the guide that a pack brings along (`read:` in the front matter)."""
-    asked = page.meta.get("read", [])
-    for id_ in asked if isinstance(asked, list) else [asked]:
-        if found := find(context, page.language, str(id_)):
+    for id_, line in page.front.read:
+        if found := find(context, page.language, id_):
             yield found
         else:
             told = f"no page has a heading or a paragraph “{id_}” that could be read aloud. Correct the id."
-            problems.add(page.path, page.line_of_meta(str(id_)), told)
+            problems.add(page.path, line, told)
 
 
 def pack(context: Context, page: Page, papers: Sequence[PdfPaper], passages: Sequence[Excerpt]) -> Job:

@@ -94,6 +94,20 @@ def pdf(job: Mapping[str, Any], text: str = "") -> bytes:
     return made if isinstance(made, bytes) else b""
 
 
+def drawn(path: Path) -> str:
+    """Return what Typst says against a picture, as the end of a sentence and another; nothing if it can be set."""
+    import typst  # noqa: PLC0415 - see above
+
+    content = path.read_bytes()
+    given = quoted(content.decode("utf-8")) if path.suffix.lower() == ".svg" else f"{(*content, 0)[:-1]}"
+    source = f'#set document(title: "a")\n#image(bytes({given}), alt: "a")'.encode()
+    try:
+        _compiler().compile(input=source, format="pdf", pdf_standards=STANDARDS)
+    except typst.TypstError as wrong:
+        return f"cannot be printed ({wrong.message}). Save it again as PNG, JPEG or SVG."
+    return ""
+
+
 def quoted(text: str) -> str:
     """Return a text as a string of Typst, in which a backslash and a quotation mark alone are more than themselves."""
     return text.replace("\\", "\\\\").replace('"', '\\"').join('""')

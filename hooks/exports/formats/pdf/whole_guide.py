@@ -7,22 +7,20 @@ import words
 from exports.context import Context
 from model.kind import Activity
 from reading.page import Page
+from sources.front_matter import PACK, TEACHER
 
 from .activity_papers import SHEET, data, has, label, path, read_again, templates
 from .excerpts import ids
 from .job import Job, PdfPaper, job, primary, serializer
 from .typst_data import LinkTargets
 
-TEACHER, PACK = "teacher", "pack"
-"""What a page's `paper:` may say besides `none`: only in the teacher's edition, or only in front of its own pack."""
-
 
 def chapters(context: Context, language: str, *, teachers: bool) -> list[Page]:
     """Return the pages of the guide in order: those that are on paper, English where a language has none."""
     found = []
     for page in context.readable(language):
-        where = page.meta.get("paper")
-        if page.on_paper and "template" not in page.meta and where != PACK and (teachers or where != TEACHER):
+        where = page.front.paper
+        if page.on_paper and not page.front.template and where != PACK and (teachers or where != TEACHER):
             found.append(page)
     return found
 

@@ -12,9 +12,9 @@ import words
 from model import nodes
 from model.kind import Activity
 from model.nodes import Node, Rich, Text
-from model.templates import environment
 
 from .link_numbers import LinkNumbers
+from .templates import environment
 
 
 @dataclass(frozen=True)

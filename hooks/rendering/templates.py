@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from . import nodes
+from model import nodes
 
 CACHE = Path(__file__).parent.parent.parent / ".cache" / "templates"
 

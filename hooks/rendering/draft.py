@@ -14,7 +14,7 @@ import words
 from model.kind import Activity
 from model.nodes import HEADINGS
 
-from . import rendering
+from . import activities
 from .link_numbers import LinkNumbers
 
 
@@ -62,12 +62,12 @@ class Draft:
     def finish(self, around: Surroundings) -> LinkNumbers:
         """Put everything into the tree that it still lacks; return the addresses that its links were numbered by."""
         sentences, numbers = words.load(self.language)["frame"], LinkNumbers(around.address)
-        services = rendering.Services(numbers, dict(around.notes), around.links_to, sentences["wide_table"])
+        services = activities.Services(numbers, dict(around.notes), around.links_to, sentences["wide_table"])
         rendered = 0
         for element in self._outside_activities(self.root):
             if activity := self.activities.get(element):
                 rendered += 1
-                self._replace(element, rendering.page(activity, services, first=rendered == 1))
+                self._replace(element, activities.page(activity, services, first=rendered == 1))
                 continue
             if element.tag == "a" and (number := numbers.number(element.get("href", ""))):
                 element.set("data-n", str(number))

@@ -1,0 +1,282 @@
+"""The lines between `---` at a page's top: which keys there are, what each may say, and in which line it stands.
+
+This is the one place that knows them. MkDocs' own reading of them is not used: it drops what it cannot read.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+HANDOUTS = Path(__file__).parent.parent / "exports" / "formats" / "pdf" / "handouts"
+NONE, TEACHER, PACK = "none", "teacher", "pack"
+PRINT, PROGRESS, TRANSLATIONS = "print.html", "progress.html", "translations.html"
+
+FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+NEARLY = re.compile(r"\s*[-–—]{1,}\s*")
+NAME = re.compile(r"[ \t]*[\"']?([\w-]+)[\"']?[ \t]*:(?:\s|$)")
+SETTING = re.compile(r"[ \t]|-(?:\s|$)|[\"']?[\w-]+[\"']?[ \t]*:(?:\s|$)|$")
+HEADING = re.compile(r"#{1,6}[ \t]+\S")
+HOW = "Write “key: words”; put words that hold “:” or “#” between quotation marks."
+
+
+def handouts() -> tuple[str, ...]:
+    """Return what a page can be made a handout of: the templates there are, whatever sizes each has."""
+    return tuple(sorted({path.stem.split("-")[0] for path in HANDOUTS.glob("*.typ")}))
+
+
+@dataclass(frozen=True)
+class Key:
+    """What one key may say: any words if it has no `values`; `one` word, or a list, or either (`both`)."""
+
+    values: Callable[[], tuple[str, ...]] = tuple
+    one: bool = True
+    several: bool = False
+
+
+KEYS = {
+    "description": Key(),
+    "paper": Key(lambda: (NONE, TEACHER, PACK)),
+    "handout": Key(handouts),
+    "pack": Key(one=False, several=True),
+    "read": Key(one=False, several=True),
+    "stage": Key(lambda: ("1", "2", "3", "4"), several=True),
+    "template": Key(lambda: (PRINT, PROGRESS, TRANSLATIONS)),
+}
+
+
+class Said(NamedTuple):
+    """A word of a list, and its line, from 1."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Front:
+    """What a page says of itself: a field for each key that can be said, and the keys' `lines`.
+
+    Only what is right is in it: what is wrong was reported, and counts as not said.
+    """
+
+    description: str = ""
+    paper: str = ""
+    handout: str = ""
+    pack: tuple[Said, ...] = ()
+    read: tuple[Said, ...] = ()
+    stage: tuple[int, ...] = ()
+    template: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def line(self, key: str) -> int:
+        """Return the line of a key, from 1."""
+        return self.lines.get(key, 1)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A page cut in two: the number of lines before its Markdown, the Markdown, and what is wrong with the cut."""
+
+    before: int
+    body: str
+    inner: tuple[str, ...] = ()
+    wrong: tuple[tuple[int, str], ...] = ()
+
+
+def plain(text: str) -> str:
+    """Return a text without a mark for its encoding, and with the same line ends everywhere."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def cut(text: str) -> Cut:
+    """Cut a page's whole text into what stands between the `---` lines, and its Markdown."""
+    lines = plain(text).split("\n")
+    if not lines[0].strip(" \t") or not FENCE.fullmatch(lines[0]) or lines[0].startswith("."):
+        return _unfenced(lines)
+    end = next((each for each in range(1, len(lines)) if FENCE.fullmatch(lines[each])), None)
+    inside = range(1, len(lines) if end is None else end)
+    own = next((each for each in inside if _of_the_page(lines, each, end)), len(lines))
+    if end is not None and (own == len(lines) or not HEADING.match(lines[own])):
+        return Cut(*_rest(lines, end + 1), tuple(lines[1:end]))
+    told = "the part that “---” begins has no end. Write “---” under its last line."
+    return Cut(*_rest(lines, own), wrong=((1, told),))
+
+
+def _of_the_page(lines: Sequence[str], number: int, end: int | None) -> bool:
+    """Tell whether a line is the page's own; a heading looks like a comment, under which only keys stand."""
+    if not lines[number].startswith("#"):
+        return not SETTING.match(lines[number])
+    after = lines[number + 1 : end]
+    return bool(HEADING.match(lines[number])) and not all(NAME.match(line) or line.startswith("#") for line in after)
+
+
+def _unfenced(lines: Sequence[str]) -> Cut:
+    """Cut a page that does not begin with `---`: a key at its top was meant to stand between such lines."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return Cut(*_rest(lines, 0))
+    found = NAME.match(lines[first])
+    below = NAME.match(lines[first + 1]) if first + 1 < len(lines) else None
+    if found and found[1].lower() in KEYS:
+        told = f"“{found[1]}” stands outside of the “---” lines. Write “---” above and under such lines."
+    elif NEARLY.fullmatch(lines[first]) and below:
+        exact = FENCE.fullmatch(lines[first])
+        told = "“---” must be the file's first line. Delete the empty lines above it."
+        told = told if exact else "this line must be three hyphens and nothing else. Write “---”."
+    else:
+        return Cut(*_rest(lines, 0))
+    inside = range(first + 1, len(lines))
+    end = next((each for each in inside if not SETTING.match(lines[each]) or not lines[each].strip()), len(lines))
+    end += end < len(lines) and bool(NEARLY.fullmatch(lines[end]))
+    return Cut(*_rest(lines, end), wrong=((first + 1, told),))
+
+
+def _rest(lines: Sequence[str], start: int) -> tuple[int, str]:
+    """Return where the Markdown begins, past empty lines, and the Markdown."""
+    start = next((number for number in range(start, len(lines)) if lines[number].strip()), len(lines))
+    return min(start, len(lines) - 1), "\n".join(lines[start:])
+
+
+def read(text: str) -> tuple[Front, list[tuple[int, str]]]:
+    """Return what a page says of itself, and what is wrong with that: a line (from 1), and a message."""
+    parts = cut(text)
+    wrong = list(parts.wrong)
+    for number, line in enumerate(parts.inner, 2):
+        if "\t" in line:
+            wrong.append((number, "there is a tab in this line. Write spaces instead."))
+    found = _Reading(tuple(line.expandtabs(4) for line in parts.inner), wrong)
+    return found.front(), sorted(set(wrong))
+
+
+class _Reading:
+    """Reads lines of YAML key by key, and notes what is wrong."""
+
+    def __init__(self, lines: Sequence[str], wrong: list[tuple[int, str]]) -> None:
+        self.lines, self.wrong = lines, wrong
+        self.values: dict[str, str | tuple[Said, ...]] = {}
+        self.at: dict[str, int] = {}
+
+    def front(self) -> Front:
+        for key, value in self.pairs():
+            self.take(key, value)
+        self.together()
+        stage = self.values.get("stage", ())
+        numbers = (stage,) if isinstance(stage, str) else [each.text for each in stage]
+        lists = {name: self.values.get(name, ()) for name in ("pack", "read")}
+        words = {name: self.values.get(name, "") for name in ("description", "paper", "handout", "template")}
+        return Front(**words, **lists, stage=tuple(map(int, numbers)), lines=self.at)  # type: ignore[arg-type] # as KEYS has them
+
+    def report(self, node: yaml.Node | yaml.Mark, message: str) -> None:
+        mark = node.start_mark if isinstance(node, yaml.Node) else node
+        self.wrong.append((min(mark.line, len(self.lines) - 1) + 2, message))
+
+    def pairs(self) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+        """Go through the keys and values; nothing where the lines are no YAML at all."""
+        try:
+            root = yaml.compose("\n".join(self.lines), Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as fault:
+            quoted = "quoted" in (fault.context or "")  # where the quotation mark stands, not where the file ends
+            mark = (fault.context_mark if quoted else fault.problem_mark) or fault.context_mark
+            if quoted and mark:
+                self.report(mark, "a quotation mark has no partner. Write it at both ends of the words.")
+            elif mark:
+                self.report(mark, f"this line cannot be read. {HOW}")
+            return
+        except yaml.YAMLError:  # a sign that no text should have
+            self.wrong.append((2, f"these lines hold a sign that cannot be read. {HOW}"))
+            return
+        if isinstance(root, yaml.MappingNode):
+            yield from root.value
+        elif root is not None:
+            self.report(root, f"this line cannot be read. {HOW}")
+
+    def take(self, key: yaml.Node, value: yaml.Node) -> None:
+        """Take one key with what it says, or report it."""
+        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        if name not in KEYS:
+            self.report(key, unknown(name))
+        elif name in self.at:
+            self.report(key, f"“{name}” stands here twice. Delete one of the two lines.")
+        else:
+            self.at[name] = key.start_mark.line + 2
+            if isinstance(value, yaml.SequenceNode) and KEYS[name].several:
+                self.several(name, key, value)
+            elif isinstance(value, yaml.ScalarNode) and KEYS[name].one:
+                self.one(name, value)
+            else:
+                self.report(key, form(name))
+
+    def one(self, name: str, value: yaml.ScalarNode) -> None:
+        """Take what a key says in one word or sentence."""
+        allowed = KEYS[name].values()
+        if allowed and value.value not in allowed:
+            self.report(value, f"“{name}” cannot be “{value.value}”. Write {either(allowed)}.")
+        elif not value.value.strip():
+            self.report(value, f"nothing stands after “{name}:”. {form(name).partition('. ')[2]}")
+        elif value.style is None and (rest := self.lines[value.end_mark.line][value.end_mark.column :].strip()):
+            self.report(value, f"“{rest}” would be left out. Put all words after “{name}:” between quotation marks.")
+        else:
+            self.values[name] = value.value
+
+    def several(self, name: str, key: yaml.Node, value: yaml.SequenceNode) -> None:
+        """Take a list that a key has."""
+        allowed, found = KEYS[name].values(), list[Said]()
+        for each in value.value:
+            text = each.value if isinstance(each, yaml.ScalarNode) else ""
+            if not text.strip():
+                self.report(each, f"this is no item of “{name}”. {form(name).partition('. ')[2]}")
+            elif allowed and text not in allowed:
+                self.report(each, f"“{name}” cannot be “{text}”. Write {either(allowed)}.")
+            elif text in {one.text for one in found}:
+                self.report(each, f"“{text}” stands in “{name}” twice. Delete one of the two.")
+            else:
+                found.append(Said(text, each.start_mark.line + 2))
+        if not value.value:
+            self.report(key, form(name))
+        self.values[name] = tuple(found)
+
+    def together(self) -> None:
+        """Report keys that mean nothing without another, or beside it."""
+        paper = self.values.get("paper")
+        for name in ("handout", "pack"):
+            if name in self.values and paper == NONE:
+                told = f"a page with “paper: none” cannot have “{name}”. Delete one of the two lines."
+                self.wrong.append((self.at[name], told))
+                del self.values[name]
+        if "read" in self.at and "pack" not in self.at:
+            self.wrong.append(
+                (self.at["read"], "“read” adds to a pack, and there is none. Write “pack:” and its list.")
+            )
+        if paper == PACK and "pack" not in self.at:
+            told = "this page is on no paper: it has no pack. Write “pack:” and its list, or delete this line."
+            self.wrong.append((self.at["paper"], told))
+
+
+def unknown(name: str) -> str:
+    """Return what is told of a key that there is not."""
+    if not name:
+        return f"this is no key. {HOW}"
+    if name.lower() == "title":
+        return "“title” means nothing here. Delete the line: a page's title is its first heading, “# …”."
+    near = get_close_matches(name.lower(), KEYS, 1)
+    known = f"“{near[0]}”" if near else "one of these: " + ", ".join(KEYS)
+    return f"“{name}” means nothing here. Write {known}."
+
+
+def form(name: str) -> str:
+    """Return what is told where a key has a list and no words, or the other way round."""
+    if not KEYS[name].one:
+        return f"“{name}” needs a list. Write each on a line of its own under “{name}:”, as in “  - some-name”."
+    allowed = KEYS[name].values()
+    what = either(allowed) if allowed else "a sentence"
+    return f"“{name}” says one thing. Write {what} after “{name}:”."
+
+
+def either(words: Sequence[str]) -> str:
+    """Return words to choose from: “a”, “b” or “c”."""
+    quoted = [f"“{word}”" for word in words]
+    return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
