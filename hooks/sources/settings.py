@@ -52,10 +52,10 @@ def check(path: Path, docs: Path, source: str) -> list[Wrong]:
         root = read(path)
     except FileError as wrong:
         return [(wrong.line, wrong.message)]
-    nav, plugins, more = within(root, "nav"), within(root, "plugins"), within(root, "extra", "more_languages")
+    nav, used, more = within(root, "nav"), within(root, "plugins"), within(root, "extra", "more_languages")
     found = list(doubled(root))
     found += menu(nav, docs / source) if nav is not None else []
-    lists = [within(each, "i18n", "languages") for each in plugins.value] if isinstance(plugins, SequenceNode) else []
+    lists = [within(each, "i18n", "languages") for each in used.value] if isinstance(used, SequenceNode) else []
     found += pictures(root, docs)
     chosen = [within(node, "default") for each in lists if isinstance(each, SequenceNode) for node in each.value]
     if lists and lists[0] is not None and not any(each is not None and each.value == "true" for each in chosen):

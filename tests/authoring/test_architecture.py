@@ -23,6 +23,8 @@ ORDER = (
     "translations",
     "guide",
     "reading",
+    "rendering",
+    "sources",
     "kinds",
     "model",
     "words",
@@ -70,7 +72,7 @@ def test_a_kind_knows_only_what_every_kind_is_made_of(kind: str) -> None:
 
 
 def names(path: Path) -> set[str]:
-    """Return every name that a module's code uses, attributes and texts that are a single name among them."""
+    """Return every name that a module's code uses, of attributes and arguments too."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Name):
@@ -79,8 +81,6 @@ def names(path: Path) -> set[str]:
             found.add(node.attr)
         elif isinstance(node, ast.arg):
             found.add(node.arg)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            found.add(node.value)
     return found
 
 
