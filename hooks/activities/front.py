@@ -110,8 +110,10 @@ def _of_the_page(lines: Sequence[str], number: int, end: int | None) -> bool:
     """Tell whether a line is the page's own; a heading looks like a comment, under which only keys stand."""
     if not lines[number].startswith("#"):
         return not SETTING.match(lines[number])
-    after = lines[number + 1 : end]
-    return bool(HEADING.match(lines[number])) and not all(NAME.match(line) or line.startswith("#") for line in after)
+    below = lines[number + 1 : end]
+    key = below and (NAME.match(below[0]) or below[0].startswith("#"))
+    keys = key and all(SETTING.match(line) or line.startswith("#") for line in below)
+    return bool(HEADING.match(lines[number])) and not keys
 
 
 def _unfenced(lines: Sequence[str]) -> Cut:
