@@ -79,7 +79,7 @@ def fill(desk: Desk, config: Any, made: Mapping[str, Made]) -> None:  # noqa: AN
         pages = [(file, page) for file in files if (page := guide.pages.get(f"{guide.root}/{file.src_uri}"))]
         printing = next((file for file, page in pages if page.front.template == PRINT), None)
         for file, page in pages:
-            if file is printing or page.activities or page.front.pack:
+            if file is printing or page.activities or page.front.pack is not None:
                 fill_page(desk, file, printing, made)
 
 

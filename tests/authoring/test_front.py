@@ -81,6 +81,7 @@ RIGHT = {
         front.Front("Two lines.", "pack", "", (front.Said("a", 9),), (front.Said("b", 10),), (1,)),
     ),
     "quoted": ('---\ndescription: "Roles: six # of them"\n---\n# T\n', front.Front("Roles: six # of them")),
+    "a pack of passages": ("---\npack: []\nread: [b]\n---\n# T\n", front.Front(pack=(), read=(front.Said("b", 3),))),
     "dots at the end": ("---\npaper: none\n...\n# T\n", front.Front(paper="none")),
     "nothing behind it": ("---\npaper: none\n---", front.Front(paper="none")),
 }
