@@ -85,7 +85,7 @@ def packs(edition: Edition, language: str, papers: Mapping[str, Paper], problems
     """Go through the packs that pages ask for in their front matter: a list of papers, in order, as one file."""
     said = words.load(language)
     for page in edition.pages(language):
-        if not page.front.pack:
+        if page.front.pack is None:
             continue
         for name, line in page.front.pack:
             if name not in papers:

@@ -80,7 +80,7 @@ def fill(desk: Desk, config: Any, made: Mapping[str, Made]) -> None:  # noqa: AN
         pages = [(file, page) for file in files if (page := guide.pages.get(f"{guide.root}/{file.src_uri}"))]
         printing = next((file for file, page in pages if page.front.template == PRINT), None)
         for file, page in pages:
-            if file is printing or page.activities or page.front.pack:
+            if file is printing or page.activities or page.front.pack is not None:
                 groups.update(fill_page(desk, file, printing, made))
     style = desk.site / listing.STYLE
     style.write_text(style.read_text(encoding="utf-8") + listing.rules(groups), encoding="utf-8")
