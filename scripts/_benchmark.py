@@ -23,7 +23,7 @@ from statistics import median
 from typing import Any
 
 from _setup import ROOT, say
-from _site import build_into
+from _site import build_into, set_date
 from _weight import BUDGETS, Page, first_visit, measured, size
 
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml", "guide-version.toml")
@@ -309,6 +309,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--only-papers", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
+    if wrong := set_date(ROOT):
+        say(wrong)
+        return 1
     if options.only:
         say(json.dumps(measure(options.root)))
         return 0

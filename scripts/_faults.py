@@ -4,6 +4,7 @@ Only the standard library is used here: this is also for what goes wrong before 
 """
 
 import errno
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -34,9 +35,14 @@ def disk(wrong: OSError, root: Path = ROOT) -> str:
 
 def named(wrong: OSError, root: Path) -> str:
     """Return how a message names the file of an error: from the guide's folder, if it lies there."""
-    if wrong.filename is None:
+    name = wrong.filename2 or wrong.filename  # what is copied, and where to: that is what has no room
+    if not isinstance(name, str | bytes | Path):
         return "A file"
-    path = Path(str(wrong.filename))
+    path = Path(os.fsdecode(name))
+    if path.name.startswith(".site-"):  # where a build makes its site first
+        path = path.parent
+    if path == root:
+        return "The guide's folder"
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 

@@ -57,8 +57,21 @@ def live(root: Path, address: str) -> None:
         more.pop("config_file")
         return load(root / "mkdocs.yml", lambda path: load_config(path, **more))
 
+    class Server(serve.LiveReloadServer):  # type: ignore[misc] # MkDocs' own
+        """Shows what was built before, where MkDocs' own would show nothing until it can be built again."""
+
+        def __init__(self, builder: Callable[[], None], **more: Any) -> None:  # noqa: ANN401 (as MkDocs calls it)
+            def build() -> None:
+                try:
+                    builder()
+                except (Exception, SystemExit) as stop:  # noqa: BLE001 (whatever it is, it is said)
+                    log.error(sentence(stop, root))  # noqa: TRY400 (in a sentence)
+
+            super().__init__(build, **more)
+
     load_config = serve.load_config
     log = listen(root)
+    serve.LiveReloadServer = Server
     serve.load_config, serve.build = told(configured), told(serve.build)
     serve.serve(dev_addr=address)
 

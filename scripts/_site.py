@@ -24,6 +24,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's box about MkDocs
 
 
 SETTING = re.compile(r"Config value '([^']+)': (?:Plugin '[^']+' (?:option|value) '([^']+)': )*(.*)")
+PAGE = re.compile(r"Error (?:reading|building) page '([^']+)'")
 PLACE = re.compile(r"line (\d+), column \d+")
 
 
@@ -34,13 +35,16 @@ class Problems(logging.Handler):
         """Listen to warnings and worse."""
         super().__init__(logging.WARNING)
         self.found: list[str] = []
+        self.page = ""
         self.show = show
         self.settings = root / "mkdocs.yml"
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note one record, unless the same was said before."""
         said = record.getMessage()
-        if "Could not find a homepage" not in said:  # the hooks say which file is not there
+        if page := PAGE.match(said):  # what is wrong with it follows, as the reason why MkDocs stops
+            self.page = page[1]
+        elif "Could not find a homepage" not in said:  # the hooks say which file is not there
             self.add(setting(said, self.settings))
 
     def add(self, message: str) -> None:
@@ -120,7 +124,8 @@ def build_into(
     except OSError as wrong_file:
         problems.add(disk(wrong_file, root))
     except Exception as fault:  # noqa: BLE001 (an author shall never read a traceback; it can be asked for)
-        problems.add(f"The build itself is at fault, not a page: {type(fault).__name__}: {fault}")
+        where = f" (at {problems.page})" if problems.page else ""
+        problems.add(f"The build itself is at fault, not a page: {type(fault).__name__}: {fault}{where}")
         if show_faults:
             traceback.print_exc()
         else:

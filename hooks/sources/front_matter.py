@@ -60,13 +60,13 @@ class Said(NamedTuple):
 class Front:
     """What a page says of itself: a field for each key that can be said, and the keys' `lines`.
 
-    Only what is right is in it: what is wrong was reported, and counts as not said.
+    Only what is right is in it: what is wrong was reported, and counts as not said. Nothing for `pack` is no pack.
     """
 
     description: str = ""
     paper: str = ""
     handout: str = ""
-    pack: tuple[Said, ...] = ()
+    pack: tuple[Said, ...] | None = None
     read: tuple[Said, ...] = ()
     stage: tuple[int, ...] = ()
     template: str = ""
@@ -110,8 +110,10 @@ def _of_the_page(lines: Sequence[str], number: int, end: int | None) -> bool:
     """Tell whether a line is the page's own; a heading looks like a comment, under which only keys stand."""
     if not lines[number].startswith("#"):
         return not SETTING.match(lines[number])
-    after = lines[number + 1 : end]
-    return bool(HEADING.match(lines[number])) and not all(NAME.match(line) or line.startswith("#") for line in after)
+    below = lines[number + 1 : end]
+    key = below and (NAME.match(below[0]) or below[0].startswith("#"))
+    keys = key and all(SETTING.match(line) or line.startswith("#") for line in below)
+    return bool(HEADING.match(lines[number])) and not keys
 
 
 def _unfenced(lines: Sequence[str]) -> Cut:
@@ -166,7 +168,7 @@ class _Reading:
         self.together()
         stage = self.values.get("stage", ())
         numbers = (stage,) if isinstance(stage, str) else [each.text for each in stage]
-        lists = {name: self.values.get(name, ()) for name in ("pack", "read")}
+        lists = {"pack": self.values.get("pack"), "read": self.values.get("read", ())}
         words = {name: self.values.get(name, "") for name in ("description", "paper", "handout", "template")}
         return Front(**words, **lists, stage=tuple(map(int, numbers)), lines=self.at)  # type: ignore[arg-type] # as KEYS has them
 
@@ -235,7 +237,7 @@ class _Reading:
                 self.report(each, f"“{text}” stands in “{name}” twice. Delete one of the two.")
             else:
                 found.append(Said(text, each.start_mark.line + 2))
-        if not value.value:
+        if not value.value and name != "pack":  # an empty pack may bring passages only
             self.report(key, form(name))
         self.values[name] = tuple(found)
 

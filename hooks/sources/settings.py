@@ -16,6 +16,7 @@ LANGUAGE = frozenset({"locale", "name", "build", "default", "site_name", "site_d
 MORE = frozenset({"admonition_translations", "copyright", "extra", "fixed_link", "link", "nav", "site_author"})
 """What the entry of a language may say besides, as mkdocs-static-i18n knows it."""
 
+YES, NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 QUOTED = re.compile(r"""(ption )?'([^']+)'|"([^"]+)\"""")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 MENU = "Write a page as “- Its title: its-file.md”, and two spaces deeper than what it belongs to."
@@ -58,7 +59,11 @@ def check(path: Path, docs: Path, source: str) -> list[Wrong]:
     lists = [within(each, "i18n", "languages") for each in used.value] if isinstance(used, SequenceNode) else []
     found += pictures(root, docs)
     chosen = [within(node, "default") for each in lists if isinstance(each, SequenceNode) for node in each.value]
-    if lists and lists[0] is not None and not any(each is not None and each.value == "true" for each in chosen):
+    if (
+        lists
+        and lists[0] is not None
+        and not any(each is not None and str(each.value).lower() in YES for each in chosen)
+    ):
         told = "no language has “default: true”. Write that under the one that all others are translated from."
         found.append((line(lists[0]) - 1, told))
     nodes = [each for given in (*lists, more) if isinstance(given, SequenceNode) for each in given.value]
@@ -94,10 +99,12 @@ def line_of(path: Path, key: str, said: str = "") -> int:
     found = next(((name, value) for name, value in _settings(root) if name.value == key), None)
     if found is None:
         return 1
-    quoted = {one or other for option, one, other in QUOTED.findall(said) if not option}
-    for node in _scalars(found[1]):
-        if node.value and any(each == node.value or each.endswith(f"/{node.value}") for each in quoted):
-            return line(node)
+    quoted = [one or other for option, one, other in QUOTED.findall(said) if not option]
+    written = [node for node in _scalars(found[1]) if node.value]
+    for each in reversed(quoted):  # what is wrong is said after what would be right
+        for node in written:
+            if each == node.value or each.endswith(f"/{node.value}"):
+                return line(node)
     return line(found[0])
 
 
@@ -197,7 +204,7 @@ def about(key: str, said: str) -> str:
         near = get_close_matches(key, LANGUAGE, 1)
         instead = f"Write “{near[0]}”." if near else "Delete the line."
         return f"“{key}” means nothing in the entry of a language. {instead}"
-    if key in {"build", "default"} and said not in {"true", "false"}:
+    if key in {"build", "default"} and said.lower() not in YES | NO:
         return f"“{key}” cannot be “{said}”. Write “true” or “false”."
     if key == "locale" and said and not CODE.fullmatch(said):
         return f"“{said}” is no code of a language. Write two or three small letters, such as uk or rom."

@@ -243,11 +243,11 @@ def test_a_wrong_address_is_answered_in_three_languages(page: Page, live: Host, 
         ("bg", "Към началната страница", "bg/"),
         ("tr", "Ana sayfaya git", "tr/"),
     ):
-        link = page.locator(f"section[lang={language}]").get_by_role("link", name=sentence)
+        link = page.locator(f".lost > [lang={language}]").get_by_role("link", name=sentence)
         expect(link).to_be_visible()
         assert link.evaluate("link => link.href") == live.url(home)
     assert paper(page) == LIGHT
-    page.locator("section[lang=tr]").get_by_role("link").click()
+    page.locator(".lost > [lang=tr]").get_by_role("link").click()
     expect(page).to_have_url(live.url("tr/"))
     refused = [said for said in watch.wrong if "404" in said]
     assert len(refused) == 1, "only the address itself is not there"

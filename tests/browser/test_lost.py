@@ -43,13 +43,13 @@ def test_a_wrong_address_leads_home_wherever_the_site_is(
     assert answer
     assert answer.status == 404
     for language, home in HOMES.items():
-        link = page.locator(f"section[lang={language}] .door")
+        link = page.locator(f".lost > [lang={language}] .door")
         expect(link).to_have_attribute("href", elsewhere.prefix + home)
     expect(page.locator("header a")).to_have_attribute("href", elsewhere.prefix)
     assert page.locator("header img").evaluate("one => one.naturalWidth") > 0
     door = page.locator(".door").first
     assert door.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(11, 93, 91)"
-    page.locator("section[lang=tr] .door").click()
+    page.locator(".lost > [lang=tr] .door").click()
     expect(page).to_have_url(elsewhere.url("tr/"))
     expect(page.locator("html")).to_have_attribute("lang", "tr")
 

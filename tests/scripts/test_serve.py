@@ -43,7 +43,7 @@ def page(port: int, path: str) -> str:
     """Ask for a page until it is there."""
     for _ in range(100):
         with contextlib.suppress(OSError):
-            return str(urllib.request.urlopen(f"http://127.0.0.1:{port}{path}").read(), "utf-8")
+            return str(urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20).read(), "utf-8")
         time.sleep(0.1)
     pytest.fail("The page never came.")
 
@@ -70,3 +70,38 @@ def test_a_port_in_use_is_a_sentence(tiny: Path, port: int) -> None:
             said, _ = process.communicate(timeout=20)
     assert process.returncode == 1
     assert said == f"Port {port} is in use. End the other program, or take another port: --port {port + 1}\n"
+
+
+def test_what_breaks_while_it_runs_is_a_sentence(tiny: Path, port: int) -> None:
+    """Settings and a version that cannot be read are told with their line; what was built stays, and it goes on."""
+    settings, version = tiny / "mkdocs.yml", tiny / "guide-version.toml"
+    good = settings.read_text("utf-8")
+    version.write_text('version = "1"\ndate = "28 November 2026"\n', "utf-8")
+    with serving(tiny, port) as process:
+        assert "Home" in page(port, "/")
+        settings.write_text(good.replace("theme: material", "theme: [material"), "utf-8")
+        time.sleep(3)
+        assert "Home" in page(port, "/")
+        (tiny / "docs" / "en" / "index.md").write_text("# At home\n", "utf-8")
+        settings.write_text(good, "utf-8")
+        for _ in range(100):
+            if "At home" in page(port, "/"):
+                break
+            time.sleep(0.1)
+        assert "At home" in page(port, "/")
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert "guide-version.toml:2: “28 November 2026” is not written as year, month and day." in said
+    assert "mkdocs.yml:3: this line cannot be read." in said
+    assert "Traceback" not in said
+
+
+def test_settings_that_cannot_be_read_end_it_with_a_sentence(tiny: Path, port: int) -> None:
+    """There is nothing to show yet: it says file, line and what to do, and ends."""
+    (tiny / "mkdocs.yml").write_text("site_name: Tiny\ntheme: [\n", "utf-8")
+    with serving(tiny, port) as process:
+        said, _ = process.communicate(timeout=20)
+    assert process.returncode == 1
+    assert said.splitlines()[-1].startswith("mkdocs.yml:2: this line cannot be read. ")
+    assert "Traceback" not in said

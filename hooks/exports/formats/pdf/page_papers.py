@@ -86,7 +86,7 @@ def packs(context: Context, language: str, papers: Mapping[str, PdfPaper], probl
     """Go through the packs that pages ask for in their front matter: a list of papers, in order, as one file."""
     said = words.load(language)
     for page in context.pages(language):
-        if not page.front.pack:
+        if page.front.pack is None:
             continue
         for name, line in page.front.pack:
             if name not in papers:
