@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 import words
-from model import settings
+from model import release
+from sources import settings
 from sources.readable import unreadable
 from translation.mini_site import Small, make
 from translations import record, terms
