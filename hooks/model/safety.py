@@ -201,7 +201,8 @@ def ids_of_frame() -> re.Pattern[str]:
 
     One that ends in a name filled in, such as `offer-{{ … }}`, is taken with each code of a language.
     """
-    places = (path for folder in ("overrides", "hooks") for path in sorted((REPOSITORY / folder).rglob("*.html")))
+    found_in = (path for folder in ("overrides", "hooks") for path in sorted((REPOSITORY / folder).rglob("*.html")))
+    places = (path for path in found_in if path.parent.name != "examples")  # what examples become is no template
     found = {match for path in places for match in IDS.findall(path.read_text("utf-8"))}
     return re.compile(
         "|".join(sorted(re.escape(name) + ("[a-z]{2,3}" if more == "{{" else "") for name, more in found))

@@ -29,7 +29,7 @@ def begin(guide: Guide, docs: Path, language: str, problems: Problems) -> None:
 def told(page: PageFile, guide: Guide) -> tuple[dict[str, str], str]:
     """Return what readers of a page are told, as HTML: at ids what is newer in English, at its top what is missing."""
     source = guide.source_language
-    if page.text_language == source:
+    if page.text_language == source or source not in page.versions:
         return {}, ""
     english = relative(here=page.url, there=page.versions[source][0])
     sentences = words.load(page.text_language)["translations"]

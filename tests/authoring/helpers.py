@@ -10,7 +10,7 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from mkdocs_site import address
+from mkdocs_site import address, check_files
 from model.release import Release
 from model.site import Language, PageFile, Site
 from reading.extension import ActivitiesExtension
@@ -60,10 +60,9 @@ def read_guide(folder: Path, pages: Mapping[str, bytes], url: str = "") -> SiteB
     build = SiteBuild(site_of(folder, {path.partition("/")[0] for path in pages}, url, order), extension)
     files = get_files(config)
     build.begin_language("en", (file.src_uri for file in files), ())
+    check_files(files, build)
     for each in files.documentation_pages():
         code, _, name = each.src_uri.partition("/")
-        if (readable := build.check_page(each.src_uri, Path(each.abs_src_path or ""))) is not None:
-            each.content_string = readable
         page = Page(None, each, config)
         page.read_source(config)
         file_ = PageFile(f"docs/{each.src_uri}", name, code, code, address(page.url), Path(each.abs_dest_path))
