@@ -1,6 +1,8 @@
 """Guides of a few pages, read by the real extension with the site's own Markdown."""
 
 from collections.abc import Mapping
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +18,16 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 
 
+@cache
+def settings() -> dict[str, Any]:
+    """Return what mkdocs.yml says: read once, since that takes longer than a small guide."""
+    with (ROOT / "mkdocs.yml").open("rb") as file:
+        return dict(yaml_load(file))
+
+
 def site_markdown() -> list[Any]:
     """Return the Markdown extensions that the site is configured with."""
-    with (ROOT / "mkdocs.yml").open("rb") as file:
-        return list(yaml_load(file)["markdown_extensions"])
+    return deepcopy(list(settings()["markdown_extensions"]))
 
 
 def read_guide(folder: Path, pages: Mapping[str, bytes]) -> Publisher:
