@@ -1,7 +1,9 @@
 """Guides of a few pages, read by the real extension with the site's own Markdown."""
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +24,16 @@ HERE = Path(__file__).parent
 NAMES = {"en": "English", "bg": "Български", "tr": "Türkçe"}
 
 
+@cache
+def settings() -> dict[str, Any]:
+    """Return what mkdocs.yml says: read once, since that takes longer than a small guide."""
+    with (ROOT / "mkdocs.yml").open("rb") as file:
+        return dict(yaml_load(file))
+
+
 def site_markdown() -> list[Any]:
     """Return the Markdown extensions that the site is configured with."""
-    with (ROOT / "mkdocs.yml").open("rb") as file:
-        return list(yaml_load(file)["markdown_extensions"])
+    return deepcopy(list(settings()["markdown_extensions"]))
 
 
 def site_of(folder: Path, codes: Iterable[str], url: str = "", order: tuple[str, ...] = ()) -> Site:

@@ -9,10 +9,16 @@ import _weight
 BASE = "/peer-mentoring/"
 
 
+@pytest.fixture(scope="module")
+def measured(site: Path) -> dict[str, tuple[int, str]]:
+    """Weigh every page once."""
+    return _weight.measured(site, BASE)
+
+
 @pytest.mark.parametrize("name", _weight.BUDGETS)
-def test_a_budget_is_kept(site: Path, name: str) -> None:
+def test_a_budget_is_kept(measured: dict[str, tuple[int, str]], name: str) -> None:
     """What a phone loads stays under the guide's own limit, on the heaviest page in any language."""
-    weight, where = _weight.measured(site, BASE)[name]
+    weight, where = measured[name]
     assert weight <= _weight.BUDGETS[name], f"{where}: {weight} bytes"
 
 

@@ -1,6 +1,7 @@
 """Bulgarian and Turkish as they should be written: fixed terms, quotation marks, spelling."""
 
 import re
+from functools import cache
 
 import pytest
 import yaml
@@ -15,6 +16,7 @@ LATIN = re.compile(r"[A-Za-z]")
 QUOTES = {"bg": ('"', "”", "«"), "tr": ('"', "„", "«")}
 
 
+@cache
 def terms(language: str) -> list[dict[str, object]]:
     """Return a language's fixed terms."""
     found: list[dict[str, object]] = yaml.safe_load((DOCS / language / ".terms.yml").read_text("utf-8"))
