@@ -25,6 +25,8 @@ def test_two_texts_in_one_field_are_both_kept(
     field(other).focus()
     field(other).fill("")
     field(one).press_sequentially("!")
+    arrived = "key => JSON.parse(localStorage.getItem(key) || '{}').v === 'one!'"  # tabs hear of each other in a moment
+    other.wait_for_function(arrived, arg=f"{SPACE}item.{item}")
     field(other).press_sequentially("t")
     expect(field(other)).to_have_value(f"t{between}one!")
     expect(state(other)).to_have_text(BOTH)
