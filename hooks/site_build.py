@@ -99,18 +99,16 @@ class SiteBuild:
             self.problems.add(file.path, line, message)
         self.pages[file.language, file.name] = replace(file, template=front.template)
         on_paper = front.paper != front_matter.NONE and file.text_language == file.language
-        page = Page(file.path, file.text_language, rest.before, front=front, url=file.url, on_paper=on_paper)
-        page.blank = not rest.body.strip()
-        self.extension.begin(page)
+        blank = not rest.body.strip()
+        self.extension.begin(Page(file.path, file.text_language, rest.before, front, blank, file.url, on_paper))
         return front, rest.body
 
     def end_page(self, file: PageFile, text: str) -> None:
         """Keep what was found on the page with this text (its whole file), and its tree until all pages are known."""
         page = self.extension.page
-        page.close()
         if file.text_language != file.language:  # read again as a fallback: its own address and text are known already
             before = self.guide.pages.get(page.path, page)
-            page.url, page.prose, page.on_paper = before.url, before.prose, before.on_paper
+            page = replace(page, url=before.url, prose=before.prose, on_paper=before.on_paper)
         self.guide.add(page, file.url, text)
         self.drafts[file.language, file.name] = self.extension.draft
 

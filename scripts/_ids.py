@@ -8,6 +8,7 @@ import argparse
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ class Sheet:
     path: Path
     shown: str
     lines: list[str]
-    asked: list[list["IdSlot"]]
+    id_slots: Sequence[Sequence["IdSlot"]]
     anchors: set[str]
     written: list[tuple[int, str]] = field(default_factory=list)
 
@@ -80,7 +81,7 @@ def read(root: Path, path: Path, language: str) -> Sheet:
     names = load(root / "mkdocs.yml", load_config).markdown_extensions
     markdown(parts.body, extensions=[extension, *names])
     anchors = {anchor.id for anchor in extension.page.anchors}
-    return Sheet(path, shown, text.splitlines(keepends=True), extension.page.asked, anchors)
+    return Sheet(path, shown, text.splitlines(keepends=True), extension.page.id_slots, anchors)
 
 
 def propose(place: "IdSlot", activity: str, taken: set[str], local: set[str]) -> str:
@@ -101,7 +102,7 @@ def propose(place: "IdSlot", activity: str, taken: set[str], local: set[str]) ->
 def complete(sheet: Sheet, taken: set[str]) -> dict[tuple[int, int], str]:
     """Write what is missing on an English page; return every id by the number of its activity and its place in it."""
     ids: dict[tuple[int, int], str] = {}
-    for number, places in enumerate(sheet.asked):
+    for number, places in enumerate(sheet.id_slots):
         wide, activity = places[0].others, ""
         scopes: dict[int, set[str]] = {}
         for place in places:
@@ -121,8 +122,8 @@ def complete(sheet: Sheet, taken: set[str]) -> dict[tuple[int, int], str]:
 def follow(sheet: Sheet, english: Sheet, ids: dict[tuple[int, int], str]) -> int:
     """Write into a translation the ids of the same places in English; return how many could not be written."""
     left = 0
-    for number, places in enumerate(sheet.asked):
-        other = english.asked[number] if number < len(english.asked) else []
+    for number, places in enumerate(sheet.id_slots):
+        other = english.id_slots[number] if number < len(english.id_slots) else []
         for index, place in enumerate(places):
             if place.id:
                 continue

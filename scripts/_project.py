@@ -48,8 +48,7 @@ class Project:
                 page = Page(path.relative_to(self.docs.parent).as_posix(), language, parts.before)
                 extension.begin(page)
                 markdown.reset().convert(parts.body)
-                page.close()
-                guide.add(page, "", text)
+                guide.add(extension.page, "", text)
             if (kept := self.docs / language / record.NAME).exists():
                 guide.accepted[language] = record.read(kept)[0]
         return guide

@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -34,7 +34,7 @@ def check(guide: Guide, docs: Path, problems: Problems, drawn: Callable[[Path], 
                     problems.add(page.path, line, f"the picture “{path}” {wrong}")
 
 
-def shown(links: list[tuple[str, int]], folder: str) -> Iterator[tuple[str, int]]:
+def shown(links: Iterable[tuple[str, int]], folder: str) -> Iterator[tuple[str, int]]:
     """Go through the files that a page in a folder leads to, from the folder of the whole guide, each with its line."""
     for target, line in links:
         path = unquote(urldefrag(target)[0])

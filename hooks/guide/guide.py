@@ -65,7 +65,7 @@ class Guide:
         found: dict[str, tuple[str, Anchor]] = {}
         for path in sorted(paths):
             for anchor in self.pages[path].anchors:
-                if anchor.id not in found or (anchor.wide and not found[anchor.id][1].wide):
+                if anchor.id not in found or (anchor.is_global and not found[anchor.id][1].is_global):
                     found[anchor.id] = (path, anchor)
         return found
 
@@ -85,7 +85,6 @@ class Guide:
     def check(self, problems: Problems, files: Iterable[str]) -> None:
         """Report what is wrong across pages; `files` are all files of the site, by their paths in `root`."""
         known = {f"{self.root}/{file}" for file in files} | set(self.pages)
-        self._blank()
         for language in sorted({page.language for page in self.pages.values()}):
             own = [path for path, page in self.pages.items() if page.language == language]
             translated = {path.removeprefix(f"{self.root}/{language}/") for path in own}
@@ -96,7 +95,7 @@ class Guide:
                 and path.removeprefix(f"{self.root}/{self.source_language}/") not in translated
             ]
             places = self.places([*own, *fallback])
-            unreadable_ids = {id_ for path in [*own, *fallback] for id_ in self.pages[path].unreadable_ids}
+            unreadable_ids = {id_ for path in [*own, *fallback] for id_ in self.unreadable_ids(self.pages[path])}
             unreadable_ids |= {id_ for path in own for id_ in self.new_in_source(self.pages[path])}
             for path in sorted(own):
                 page = self.pages[path]
@@ -107,12 +106,15 @@ class Guide:
                     self._missing(page, problems)
                     self._different(page, problems)
 
-    def _blank(self) -> None:
-        """Take it that an empty page would have the ids that it has in other languages: a link to them may be right."""
-        for page in self.pages.values():
-            if page.blank:
-                twins = (other for other in self.pages.values() if self.name(other) == self.name(page))
-                page.unreadable_ids = {anchor.id for other in twins for anchor in other.anchors} | {"*"}
+    def unreadable_ids(self, page: Page) -> frozenset[str]:
+        """Return the ids that a page may have, though they could not be read.
+
+        An empty one would have those that it has in other languages, and perhaps more: a link to them may be right.
+        """
+        if not page.blank:
+            return page.unreadable_ids
+        twins = (other for other in self.pages.values() if self.name(other) == self.name(page))
+        return frozenset(anchor.id for other in twins for anchor in other.anchors) | {"*"}
 
     def _doubled(self, page: Page, places: dict[str, tuple[str, Anchor]], problems: Problems) -> None:
         seen: dict[str, int] = {}
@@ -124,7 +126,7 @@ class Guide:
             if anchor.id in seen:
                 message = f"the id “{anchor.id}” is already used in line {seen[anchor.id]}. Give this its own."
                 problems.add(page.path, anchor.line, message)
-            elif anchor.wide and path != page.path:
+            elif anchor.is_global and path != page.path:
                 message = f"the id “{anchor.id}” is already used in {path}:{first.line}. Give this its own."
                 problems.add(page.path, anchor.line, message)
             seen.setdefault(anchor.id, anchor.line)
@@ -156,7 +158,8 @@ class Guide:
             if (
                 anchor
                 and there
-                and anchor not in {each.id for each in there.anchors} | there.unreadable_ids | self.new_in_source(there)
+                and anchor
+                not in {each.id for each in there.anchors} | self.unreadable_ids(there) | self.new_in_source(there)
             ):
                 message = f"this leads to “{target}”, and that page has no id “{anchor}”. Correct it."
                 problems.add(page.path, line, message)
@@ -170,7 +173,7 @@ class Guide:
     def _different(self, page: Page, problems: Problems) -> None:
         """Report what is not the same in a translation, where it is not behind: then it is expected to differ."""
         english = self.english(page)
-        if english is None or english is page or page.unreadable_ids or english.unreadable_ids:
+        if english is None or english is page or self.unreadable_ids(page) or self.unreadable_ids(english):
             return
         for line, message in parity.compare(page, english, self.behind(page) | self.new_in_source(page)):
             problems.add(page.path, line, message)
@@ -183,7 +186,7 @@ class Guide:
         for anchor in sorted(english.anchors, key=lambda anchor: anchor.line):
             if anchor.id in here:
                 line = here[anchor.id]
-            elif anchor.written and anchor.id not in page.unreadable_ids | new_in_source:
+            elif anchor.authored and anchor.id not in self.unreadable_ids(page) | new_in_source:
                 message = f"the id “{anchor.id}” of {english.path}:{anchor.line} is missing. Translate that part too."
                 problems.add(page.path, line, message)
 

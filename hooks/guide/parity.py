@@ -104,7 +104,7 @@ def _order(page: Page, english: Page) -> Iterator[tuple[int, str]]:
     last = 0
     for anchor in sorted(page.anchors, key=lambda anchor: anchor.line):
         if anchor.id not in originals:
-            if anchor.written:
+            if anchor.authored:
                 yield anchor.line, f"{english.path} has no id “{anchor.id}”. Take it out, or write it there too."
         elif originals[anchor.id] < last:
             where = f"{english.path}:{originals[anchor.id]}"

@@ -50,7 +50,7 @@ def fingerprint(lines: Iterable[str]) -> str:
 
 def key(name: str, anchor: Anchor) -> str:
     """Return a unit's key: an id that is unique in the guide, or the page's name before a heading's id."""
-    return anchor.id if anchor.wide else f"{name}#{anchor.id}"
+    return anchor.id if anchor.is_global else f"{name}#{anchor.id}"
 
 
 def cut(name: str, page: Page, text: str) -> dict[str, Unit]:
@@ -62,10 +62,10 @@ def cut(name: str, page: Page, text: str) -> dict[str, Unit]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
     title = next((number for number, line in enumerate(lines) if TITLE.match(line)), -1)
     said = ATTRIBUTES.sub("", TITLE.sub("", lines[title], count=1)).strip() if title >= 0 else ""
-    found = {name: Anchor("", said, 1, wide=False)}
+    found = {name: Anchor("", said, 1, is_global=False)}
     starts: dict[int, list[str]] = {}
     for anchor in page.anchors:
-        if anchor.written and anchor.line - 1 != title and 0 < anchor.line <= len(lines):
+        if anchor.authored and anchor.line - 1 != title and 0 < anchor.line <= len(lines):
             found.setdefault(key(name, anchor), anchor)
             starts.setdefault(_beginning(lines, anchor.line - 1), []).append(key(name, anchor))
     held: dict[str, list[str]] = {each: [] for each in found}
@@ -76,7 +76,7 @@ def cut(name: str, page: Page, text: str) -> dict[str, Unit]:
         if number in starts:
             current = starts[number]
             first |= {each: first.get(each, number + 1) for each in current}
-            if not closing and not found[current[0]].wide:
+            if not closing and not found[current[0]].is_global:
                 around = current
         if number + 1 in activities and (match := OPENING.match(line)):
             closing = match[1]

@@ -138,7 +138,7 @@ class Reader:
     where: str = ""
     taken: dict[str, int] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
-    asked: list[IdSlot] = field(default_factory=list)
+    id_slots: list[IdSlot] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Read trees with what this reader knows."""
@@ -216,7 +216,7 @@ class Reader:
         given, line, block = element.get("id", ""), self.line(element, "id"), self.opening_of(element) is not None
         seen = self.taken if local is None else local
         says = next((text for text in element.itertext() if text.strip()), "")
-        self.asked.append(IdSlot(line, given, seen, says, block))
+        self.id_slots.append(IdSlot(line, given, seen, says, block))
         if not given and block:
             self.problem(element, f"{what} has no id. Write “    id: some-name” under its first line.")
         elif not given:

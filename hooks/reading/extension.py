@@ -3,8 +3,8 @@
     markdown.markdown(text, extensions=[ActivitiesExtension()])
 
 A page's way: its lines are kept, blocks become elements (`blocks`), attributes and lines are set before inline parsing
-(`placing`), and after all other tree processors each finished element is read by its kind and replaced by its
-rendering (`reading`).
+(`structure`), and after all other tree processors each finished element is read by its kind (`processors`). All of it
+shares one `Parsing`, of which a `Page` is what remains.
 """
 
 from xml.etree.ElementTree import Element
@@ -21,9 +21,9 @@ from rendering.draft import Draft
 
 from . import blocks
 from .markup import CheckMarkup, CheckShape, CountStash, CountStashBefore
-from .page import Current, Page, PageProcessor
+from .page import Page
+from .parsing import Current, PageProcessor
 from .processors import Collect, Finish
-from .source_map import Source
 from .structure import SetAttributes
 
 
@@ -48,14 +48,16 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
 
     @property
     def page(self) -> Page:
-        """The page that is converted or was last."""
+        """The page that was converted last."""
         return self.current.page
 
     def begin(self, page: Page) -> None:
         """Say which page is converted next: an extension does not know it."""
         self.current.following = page
         if page.blank:  # of a page without a word, Markdown begins nothing
-            self.current.page, page.problems = page, self.problems
+            self.current.parse("")
+            self.current.finish()
+            self.current.draft = None
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register everything in a Markdown instance."""
@@ -79,7 +81,7 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
         md.treeprocessors.register(Finish(md, self.current), "activities", -100)
 
     def _opened(self, element: Element, block: Block) -> None:
-        self.page.openings[element] = block
+        self.current.parsing.openings[element] = block
 
 
 class KeepLines(Preprocessor):
@@ -92,14 +94,11 @@ class KeepLines(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Begin a page."""
-        page, self.current.following = self.current.following, Page()
-        page.source = Source("\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-        page.code_lines = frozenset(number + page.first_line + 1 for number in page.source.code)
-        page.problems = self.current.problems
-        self.current.page = page
-        if html := safety.html_in(page.front.description):
+        parsing = self.current.parse("\n".join(lines))
+        front = parsing.page.front
+        if html := safety.html_in(front.description):
             message = f"“{safety.shown(html)}” cannot stand in “description:”. Write plain words."
-            page.report(page.front.line("description"), message)
+            parsing.report(front.line("description"), message)
         return lines
 
 
@@ -108,5 +107,5 @@ class Titles(PageProcessor):
 
     def run(self, root: Element) -> None:
         """Work on a page's tree."""
-        page = self.current.page
-        page.titles = [page.line_of(element) for element in root.iter("h1")]
+        parsing = self.parsing
+        parsing.titles = [parsing.line_of(element) for element in root.iter("h1")]

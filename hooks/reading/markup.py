@@ -15,7 +15,7 @@ from model import safety, syntax
 from model.nodes import HEADINGS, STASHED
 
 from . import blocks, leftovers
-from .page import Current, PageProcessor
+from .parsing import Current, PageProcessor
 
 CHECKED_BY_KINDS = frozenset(("li", "dt", "th"))
 """The elements of an activity whose attributes its kind reads, and reports what means nothing there."""
@@ -33,7 +33,7 @@ class CountStash(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Count, and change nothing."""
-        stash, counts = self.md.htmlStash.rawHtmlBlocks, self.current.page.stashed
+        stash, counts = self.md.htmlStash.rawHtmlBlocks, self.current.parsing.stashed
         counts.append(len(stash))
         places: dict[str, int] = {}
         for made in stash[counts[0] :]:
@@ -43,8 +43,8 @@ class CountStash(Preprocessor):
 
     def check(self, element: Element, places: dict[str, int]) -> None:
         """Report an element that an author wrote as HTML; `places` says where to look for the next of each name."""
-        page, tag = self.current.page, f"<{element.tag}"
-        line = page.source.holding(tag, places.get(tag, 0))
+        parsing, tag = self.current.parsing, f"<{element.tag}"
+        line = parsing.source.holding(tag, places.get(tag, 0))
         places[tag] = line + 1
         wrong = "" if element.tag == "div" else safety.element(element.tag, f"{tag}>", self.current.blocks)
         for name, value in list(element.attrib.items()):
@@ -53,7 +53,7 @@ class CountStash(Preprocessor):
                 del element.attrib[name]
         if wrong:
             element.tag = "div"
-            page.report(line + page.first_line + 1, wrong)
+            parsing.report(parsing.in_file(line), wrong)
 
 
 class CountStashBefore(PageProcessor):
@@ -61,7 +61,7 @@ class CountStashBefore(PageProcessor):
 
     def run(self, root: Element) -> None:  # noqa: ARG002
         """Count, and change nothing."""
-        self.current.page.stashed.append(len(self.md.htmlStash.rawHtmlBlocks))
+        self.parsing.stashed.append(len(self.md.htmlStash.rawHtmlBlocks))
 
 
 class CheckShape(PageProcessor):
@@ -77,40 +77,40 @@ class CheckShape(PageProcessor):
 
     def visit(self, element: Element, around: Element | None) -> None:
         """Check an element and what is in it; `around` it may be an activity."""
-        page = self.current.page
+        parsing = self.parsing
         if around is None and element.tag == blocks.TAG:
             around = element
-        line = page.lines.get(element, 0)
+        line = parsing.lines.get(element, 0)
         if element.tag in HEADINGS or element.tag == "activity-heading":
             self.heading(element, line, free=around is None)
         elif element.tag == "table":
-            self.say(around, leftovers.in_tables(element, page.source, page.lines))
+            self.say(around, leftovers.in_tables(element, parsing.source, parsing.lines))
         elif element.tag == "p":
             self.say(around, leftovers.in_paragraphs(element, line))
         elif element.tag in {"div", "details"}:
-            self.say(around, leftovers.in_boxes(element, page.lines))
+            self.say(around, leftovers.in_boxes(element, parsing.lines))
         if element.tag not in HOLDS_TEXT:
             for child in element:
                 self.visit(child, around)
 
     def heading(self, element: Element, line: int, *, free: bool) -> None:
         """Report a heading without words, or, where it is `free` and not an activity's, of a level too low."""
-        page, level = self.current.page, int(element.tag[1]) if free else 0
+        parsing, level = self.parsing, int(element.tag[1]) if free else 0
         if not "".join(element.itertext()).strip():
-            page.report(line + page.first_line + 1, "this heading says nothing. Write its words, or take it out.")
+            parsing.report(parsing.in_file(line), "this heading says nothing. Write its words, or take it out.")
         elif level > self.level + 1:
             said = f"this heading has {level} “#”, and the one above it {self.level}: a level is left out"
-            page.report(line + page.first_line + 1, f"{said}. Write “{'#' * (self.level + 1)}”.")
+            parsing.report(parsing.in_file(line), f"{said}. Write “{'#' * (self.level + 1)}”.")
         self.level = level or self.level
 
     def say(self, around: Element | None, found: Iterable[tuple[int, str]]) -> None:
         """Report what was found at lines (from 0), or keep it for the activity around it."""
-        page = self.current.page
+        parsing = self.parsing
         for line, message in found:
             if around is None:
-                page.report(line + page.first_line + 1, message)
+                parsing.report(parsing.in_file(line), message)
             else:
-                page.left.setdefault(around, []).append((line + page.first_line + 1, message))
+                parsing.leftovers.setdefault(around, []).append((parsing.in_file(line), message))
 
 
 class CheckMarkup(PageProcessor):
@@ -118,14 +118,14 @@ class CheckMarkup(PageProcessor):
 
     def run(self, root: Element) -> None:
         """Work on a page's tree after inline parsing, before links become addresses."""
-        page = self.current.page
+        parsing = self.parsing
         self.wrong: dict[int, str] = {}
         self.raw: dict[int, str] = {}
         self.opened: set[str] = set()
-        self.judge(page.stashed)
-        self.visit(root, page.first_line + 1, None)
+        self.judge(parsing.stashed)
+        self.visit(root, parsing.in_file(0), None)
         for index in self.wrong:  # in no text of the tree
-            page.report(page.first_line + 1, self.wrong[index])
+            parsing.report(parsing.in_file(0), self.wrong[index])
 
     def judge(self, counts: list[int]) -> None:
         """Find what is wrong in what Markdown put aside, and put something harmless in its place."""
@@ -140,8 +140,8 @@ class CheckMarkup(PageProcessor):
 
     def visit(self, element: Element, line: int, around: Element | None) -> None:
         """Check an element and what is in it; `around` it is an activity, whose kind checks its items itself."""
-        page = self.current.page
-        line = page.line_of(element) if element in page.lines else line
+        parsing = self.parsing
+        line = parsing.line_of(element) if element in parsing.lines else line
         if around is None and element.tag == blocks.TAG:
             around = element
         if element.attrib and element.tag not in OWN:
@@ -162,7 +162,7 @@ class CheckMarkup(PageProcessor):
         for name, value in list(element.attrib.items()):
             if checked and name not in safety.VALUES:
                 continue
-            if name == "id" and (element.tag not in HEADINGS or value in self.current.page.written):
+            if name == "id" and (element.tag not in HEADINGS or value in self.parsing.authored_ids):
                 if not syntax.IDENTIFIER.fullmatch(value):
                     self.report(line, f"“{safety.shown(value)}” cannot be an id. {syntax.HOW_IDS_ARE}", value)
             elif wrong := safety.attribute(element.tag, name, value):
@@ -175,9 +175,9 @@ class CheckMarkup(PageProcessor):
         given = element.get(name, "")
         if wrong := (safety.link if name == "href" else safety.picture)(given):
             element.set(name, "")
-            page = self.current.page
-            if (defined := page.source.defining(given)) is not None and line == self.line(line, f"({given}"):
-                line = defined + page.first_line + 1
+            parsing = self.parsing
+            if (defined := parsing.source.defining(given)) is not None and line == self.line(line, f"({given}"):
+                line = parsing.in_file(defined)
             self.report(line, wrong, f"({given}", f"<{given}", given)
 
     def text(self, text: str, line: int, around: Element | None) -> str:
@@ -190,7 +190,7 @@ class CheckMarkup(PageProcessor):
                 if around is None:
                     self.report(line, message, literal)
                 else:
-                    self.current.page.left.setdefault(around, []).append((self.line(line, literal), message))
+                    self.parsing.leftovers.setdefault(around, []).append((self.line(line, literal), message))
         if self.raw:
             text = STASHED.sub(lambda match: self.unstash(match[0], int(match[1]), line), text)
         return text
@@ -210,16 +210,16 @@ class CheckMarkup(PageProcessor):
             return raw
         first = self.line(line, raw[: raw.find(">") + 1].split("\n")[0])
         for offset, name, tag in tags:
-            self.current.page.report(first + offset, safety.element(name, tag, self.current.blocks))
+            self.parsing.report(first + offset, safety.element(name, tag, self.current.blocks))
         return raw
 
     def report(self, line: int, message: str, *literals: str) -> None:
         """Report a problem at the line, from `line` on in the same paragraph, that holds one of `literals`."""
-        self.current.page.report(self.line(line, *literals), message)
+        self.parsing.report(self.line(line, *literals), message)
 
     def line(self, line: int, *literals: str) -> int:
         """Return the line, from `line` on in the same paragraph, that holds one of `literals`; else `line`."""
-        page = self.current.page
-        start = line - page.first_line - 1
-        found = (place for literal in literals if (place := page.source.says(literal, start)) is not None)
-        return next(found, start) + page.first_line + 1
+        parsing = self.parsing
+        start = parsing.in_source(line)
+        found = (place for literal in literals if (place := parsing.source.says(literal, start)) is not None)
+        return parsing.in_file(next(found, start))

@@ -10,7 +10,8 @@ from model.nodes import HEADINGS, OF_PAGES, Node, Tree, read
 from rendering.draft import Draft
 
 from . import blocks
-from .page import Anchor, PageProcessor
+from .page import Anchor
+from .parsing import PageProcessor
 
 
 class Collect(PageProcessor):
@@ -18,23 +19,21 @@ class Collect(PageProcessor):
 
     def run(self, root: Element) -> None:
         """Work on a page's tree after inline parsing, before links become addresses."""
-        self.visit(root, self.current.page.first_line + 1)
+        self.visit(root, self.parsing.in_file(0))
 
     def visit(self, element: Element, line: int) -> None:
         """Note what is in an element; what inline parsing made has the line of what holds it."""
-        page = self.current.page
-        if element in page.lines:
-            line = page.line_of(element)
+        parsing = self.parsing
+        if element in parsing.lines:
+            line = parsing.line_of(element)
         else:
-            page.lines[element] = line - page.first_line - 1
+            parsing.lines[element] = parsing.in_source(line)
         if element.tag == "a" and (target := element.get("href", "")):
-            page.links.append((target, line))
+            parsing.links.append((target, line))
         if element.tag == "img" and (target := element.get("src", "")):
-            page.links.append((target, line))
+            parsing.links.append((target, line))
         if element.tag == "img" and not element.get("alt", "").strip():
-            self.current.page.report(
-                line, "this picture has no text for who cannot see it. Write “![what it shows](…)”."
-            )
+            self.parsing.report(line, "this picture has no text for who cannot see it. Write “![what it shows](…)”.")
         for child in element:
             self.visit(child, line)
 
@@ -45,17 +44,17 @@ class Finish(PageProcessor):
     def run(self, root: Element) -> Element | None:
         """Work on a page's tree after everything else; return another, empty one if it is to become HTML later."""
         self.level, self.heading = 1, ""
-        self.activities: dict[Element, Activity] = {}
         self.visit(root)
-        page = self.current.page
-        if page.on_paper and not page.reported:
+        parsing = self.parsing
+        if parsing.page.on_paper and not parsing.reported:
             stash = self.md.htmlStash.rawHtmlBlocks
             placed = {
                 element: Node("activity", (), (("id", activity.head.id),), activity.head.line)
-                for element, activity in self.activities.items()
+                for element, activity in parsing.activities.items()
             }
-            page.prose = read(root, Tree(stash, page.line_of, self.refuse, OF_PAGES, placed))
-        self.current.draft = Draft(self.md, root, page.language, self.activities)
+            parsing.prose = read(root, Tree(stash, parsing.line_of, self.refuse, OF_PAGES, placed))
+        self.current.draft = Draft(self.md, root, parsing.page.language, parsing.activities)
+        self.current.finish()
         if self.current.around is None:
             return Element(root.tag)
         self.current.draft.finish(self.current.around)
@@ -65,20 +64,18 @@ class Finish(PageProcessor):
         """Report what the page's own text holds and paper cannot show."""
         if not what.startswith("</"):  # said already, where it begins
             instead = "Write it in Markdown, or “paper: none” between the --- lines of a page only for the screen."
-            self.current.page.report(
-                self.current.page.line_of(element), f"“{what}” cannot be shown on paper. {instead}"
-            )
+            self.parsing.report(self.parsing.line_of(element), f"“{what}” cannot be shown on paper. {instead}")
 
     def visit(self, parent: Element) -> None:
         """Go through a page in order, so that an activity's heading fits the one before it."""
-        page = self.current.page
+        parsing = self.parsing
         for element in list(parent):
             if element.tag in HEADINGS:
                 self.level, self.heading = int(element.tag[1]), "".join(element.itertext())
             if element.get("id"):
-                id_, wide = element.get("id", ""), element.tag not in HEADINGS
-                anchor = Anchor(id_, self.heading, page.line_of(element), wide, id_ in page.written)
-                page.anchors.append(anchor)
+                id_, is_global = element.get("id", ""), element.tag not in HEADINGS
+                anchor = Anchor(id_, self.heading, parsing.line_of(element), is_global, id_ in parsing.authored_ids)
+                parsing.anchors.append(anchor)
             if element.tag == blocks.TAG:
                 self.activity(element)
             elif element.tag == "details" and len(element) and element[0].tag == "summary":
@@ -90,19 +87,18 @@ class Finish(PageProcessor):
 
     def activity(self, block: Element) -> None:
         """Read one activity; where something is wrong with it, leave what its author wrote on the page."""
-        opening, page = self.current.page.opening_of(block), self.current.page
+        opening, parsing = self.parsing.opening_of(block), self.parsing
         if opening and all(element.get("broken") is None for element in block.iter()):
-            before = page.reported
+            before = parsing.reported
             activity, taken = self.read(block, opening)
-            for line, message in page.left.get(block, ()) if page.reported == before else ():
-                page.report(line, message)
-            says = {each.id: BOX.sub("", each.says, count=1).strip() for each in page.asked[-1]}
+            for line, message in parsing.leftovers.get(block, ()) if parsing.reported == before else ():
+                parsing.report(line, message)
+            says = {each.id: BOX.sub("", each.says, count=1).strip() for each in parsing.id_slots[-1]}
             for id_, line in taken.items():  # an item is told by its own words, as long as they are plain ones
                 plain = STX not in says.get(id_, STX)
-                page.anchors.append(Anchor(id_, says[id_] if plain else activity.head.title, line))
-            if page.reported == before:
-                page.activities.append(activity)
-                self.activities[block] = activity
+                parsing.anchors.append(Anchor(id_, says[id_] if plain else activity.head.title, line))
+            if parsing.reported == before:
+                parsing.activities[block] = activity
                 return
         block.tag = "div"
         block.attrib = {"class": "activity-broken"}
@@ -114,7 +110,7 @@ class Finish(PageProcessor):
 
     def read(self, block: Element, opening: Options) -> tuple[Activity, dict[str, int]]:
         """Return the activity and the ids it takes, each with its line."""
-        page, report = self.current.page, self.current.page.report
+        parsing, report = self.parsing, self.parsing.report
         name = f"{opening.name} “{opening.title}”"
         given, line, taken = opening.values.get("id"), opening.lines.get("id", opening.line), dict[str, int]()
         if not opening.title:
@@ -127,9 +123,17 @@ class Finish(PageProcessor):
             report(line, f"{name}: “{given}” cannot be an id. {syntax.HOW_IDS_ARE}")
         else:
             taken[given] = line
-        head = Head(opening.name, str(given), opening.title, page.language, page.path, opening.line, self.level + 1)
+        head = Head(
+            opening.name,
+            str(given),
+            opening.title,
+            parsing.page.language,
+            parsing.page.path,
+            opening.line,
+            self.level + 1,
+        )
         stash = self.md.htmlStash.rawHtmlBlocks
-        reader = Reader(self.current.page.opening_of, page.line_of, stash, report, name, taken)
-        reader.asked.append(IdSlot(line, "" if given is None else str(given), taken, opening.title, block=True))
-        page.asked.append(reader.asked)
+        reader = Reader(self.parsing.opening_of, parsing.line_of, stash, report, name, taken)
+        reader.id_slots.append(IdSlot(line, "" if given is None else str(given), taken, opening.title, block=True))
+        parsing.id_slots.append(reader.id_slots)
         return self.current.kinds[opening.name].read(block, head, reader), taken

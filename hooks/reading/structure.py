@@ -15,7 +15,7 @@ from model.nodes import HEADINGS, STASHED
 
 from . import blocks, leftovers
 from .block_pairs import Mark, above, pair
-from .page import PageProcessor
+from .parsing import PageProcessor
 from .source_map import locate, opening_key
 
 
@@ -31,14 +31,15 @@ class SetAttributes(PageProcessor):
 
     def run(self, root: Element) -> None:
         """Work on a page's tree before inline parsing."""
-        page = self.current.page
+        parsing = self.parsing
         keys = {
-            element: opening_key(block.length, block.NAME, block.argument) for element, block in page.openings.items()
+            element: opening_key(block.length, block.NAME, block.argument)
+            for element, block in parsing.openings.items()
         }
-        page.lines = locate(root, page.source, keys, self.unstash)
-        page.written = syntax.assign(root)
+        parsing.lines = locate(root, parsing.source, keys, self.unstash)
+        parsing.authored_ids = syntax.assign(root)
         self.read_source(root)
-        if page.openings or page.told or any("//" in (element.text or "") for element in root.iter()):
+        if parsing.openings or parsing.silenced or any("//" in (element.text or "") for element in root.iter()):
             self.begun, self.ended = list[Mark](), list[Mark]()
             self.find_text(root, None)
             self.balance()
@@ -47,19 +48,19 @@ class SetAttributes(PageProcessor):
 
     def read_source(self, root: Element) -> None:
         """Report lines that are not what they look like."""
-        page, code = self.current.page, set[int]()
+        parsing, code = self.parsing, set[int]()
         for element in root.iter("pre"):
             for held in element:
-                code |= set(range(page.lines[held], page.lines[held] + (held.text or "").count("\n") + 1))
-        for line, message in leftovers.in_source(page.source, code):
-            page.report_only(line + page.first_line + 1, message)
-        for line, message, first in leftovers.defined_twice(page.source, self.md.references, code):
-            self.report(line, message.format(line=first + page.first_line + 1))
+                code |= set(range(parsing.lines[held], parsing.lines[held] + (held.text or "").count("\n") + 1))
+        for line, message in leftovers.in_source(parsing.source, code):
+            parsing.report_only(parsing.in_file(line), message)
+        for line, message, first in leftovers.defined_twice(parsing.source, self.md.references, code):
+            self.report(line, message.format(line=parsing.in_file(first)))
 
     def unstash(self, text: str) -> str:
         """Return the block of raw HTML that a text stands for; any other text as it is."""
         match = STASHED.match(text) if text.startswith(STX) else None
-        first, last = self.current.page.stashed[:2]
+        first, last = self.parsing.stashed[:2]
         if (
             match
             and first <= int(match[1]) < last
@@ -73,10 +74,10 @@ class SetAttributes(PageProcessor):
 
         It comes from the page's name: `page-roles`, for further headings `page-roles-2`.
         """
-        page, ids = self.current.page, {element.get("id", "") for element in root.iter()}
-        path = PurePosixPath(page.path)
+        parsing, ids = self.parsing, {element.get("id", "") for element in root.iter()}
+        path = PurePosixPath(parsing.page.path)
         name = path.stem if path.stem != "index" else path.parent.name
-        name = f"page-{'home' if name == page.language else name}"
+        name = f"page-{'home' if name == parsing.page.language else name}"
         taken = [element for element in root.iter() if element.tag in HEADINGS and not element.get("id")]
         for number, element in enumerate(taken, 1):
             given = f"{name}-{number}" if number > 1 else name
@@ -86,13 +87,13 @@ class SetAttributes(PageProcessor):
 
     def find_text(self, element: Element, around: Element | None) -> None:
         """Note the first and last lines of blocks that pymdownx left as text; the activity around them is broken."""
-        page, known = self.current.page, self.current.known
+        parsing, known = self.parsing, self.current.known
         if element.tag in {"code", "pre"}:
             return
-        if element in page.openings and page.openings[element].NAME in self.current.kinds:
+        if element in parsing.openings and parsing.openings[element].NAME in self.current.kinds:
             around = element
-        looked_at = page.told or "/" in (element.text or "")
-        found = blocks.marks(element, page.lines.get(element, 0), known) if looked_at else ()
+        looked_at = parsing.silenced or "/" in (element.text or "")
+        found = blocks.marks(element, parsing.lines.get(element, 0), known) if looked_at else ()
         for line, text, slashes, opens in found:
             (self.begun if opens else self.ended).append(Mark(line, slashes, text.strip() if opens else ""))
             if around is not None:
@@ -102,10 +103,10 @@ class SetAttributes(PageProcessor):
 
     def balance(self) -> None:
         """Report blocks that cannot be read or are not closed, and lines that close nothing, each mistake once."""
-        page, opened = self.current.page, list[Mark]()
-        for element, block in page.openings.items():
+        parsing, opened = self.parsing, list[Mark]()
+        for element, block in parsing.openings.items():
             if element.get("closed") is None:
-                opened.append(Mark(page.lines[element], block.length, called(page.opening_of(element))))
+                opened.append(Mark(parsing.lines[element], block.length, called(parsing.opening_of(element))))
                 element.set("broken", "")
         for mark in self.begun:
             nearest = above(opened, mark)
@@ -113,14 +114,14 @@ class SetAttributes(PageProcessor):
                 self.ended.append(mark)  # such as “/// end”
             else:
                 known, kinds = self.current.known, self.current.kinds
-                self.report(*blocks.diagnose(page.source, mark.line, mark.name, known, kinds))
+                self.report(*blocks.diagnose(parsing.source, mark.line, mark.name, known, kinds))
                 opened.append(Mark(mark.line, mark.slashes))
         stay, wrong = pair(opened, self.ended)
         for close, meant in wrong:
             if meant is None:
                 self.report(close.line, "this line closes nothing. Take it out, or write the first line of its block.")
             elif meant.name:
-                where = f"{meant.name} of line {meant.line + page.first_line + 1}"
+                where = f"{meant.name} of line {parsing.in_file(meant.line)}"
                 written = close.name or "/" * close.slashes
                 self.report(close.line, f"“{written}” does not close {where}. Write “{'/' * meant.slashes}”.")
         for mark in stay:
@@ -129,7 +130,7 @@ class SetAttributes(PageProcessor):
 
     def report(self, line: int, message: str) -> None:
         """Report a problem at a line from 0, without the front matter."""
-        self.current.page.report(line + self.current.page.first_line + 1, message)
+        self.parsing.report(self.parsing.in_file(line), message)
 
     def nesting(self, parent: Element, kind: str, part: str) -> bool:
         """Report blocks that stand where they cannot, and tell headings of activities apart.
@@ -138,14 +139,14 @@ class SetAttributes(PageProcessor):
         """
         well = True
         for element in parent:
-            opening = self.current.page.opening_of(element)
+            opening = self.parsing.opening_of(element)
             if opening is None:
                 if kind and element.tag in HEADINGS:
                     element.tag = "activity-heading"
                 well &= self.nesting(element, kind, part)
                 continue
             if wrong := self.wrong_place(opening, called(opening), kind, part):
-                self.current.page.report(opening.line, wrong)
+                self.parsing.report(opening.line, wrong)
                 element.set("broken", "")
             elif element.get("closed") is not None:
                 own = opening.name in self.current.kinds
@@ -169,17 +170,17 @@ class SetAttributes(PageProcessor):
 
     def inside(self, element: Element, opening: Options) -> None:
         """Report what is indented, or not set apart, in a way that Markdown reads as something else."""
-        page = self.current.page
+        parsing = self.parsing
         if wrong := leftovers.in_title(opening.title):
-            page.report(opening.line, f"{called(opening)}: {wrong}")
-        for line, _ in blocks.within(page.source, page.lines[element]) if page.told else ():
-            if line + page.first_line + 1 in page.told:
+            parsing.report(opening.line, f"{called(opening)}: {wrong}")
+        for line, _ in blocks.within(parsing.source, parsing.lines[element]) if parsing.silenced else ():
+            if parsing.in_file(line) in parsing.silenced:
                 element.set("broken", "")
                 return
-        found = [*blocks.wrong_options(element, page.source, page.lines, self.current.known[opening.name])]
+        found = [*blocks.wrong_options(element, parsing.source, parsing.lines, self.current.known[opening.name])]
         if opening.name in self.current.kinds:
-            found += blocks.indentation(page.source, page.lines[element])
-            found += blocks.swallowed(element, page.source, page.lines)
+            found += blocks.indentation(parsing.source, parsing.lines[element])
+            found += blocks.swallowed(element, parsing.source, parsing.lines)
         for line, message in found:
             self.report(line, f"{called(opening)}: {message}")
             element.set("broken", "")

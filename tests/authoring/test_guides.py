@@ -1,12 +1,16 @@
 """What only several pages together can show is reported too: once, at its line, and not as a consequence."""
 
 import textwrap
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import markdown
+import pytest
 
 from authoring.helpers import problems, read_guide
+from reading.extension import ActivitiesExtension
 from reading.page import Page
+from rendering.draft import Surroundings
 
 CHECKLIST = """\
 # Before you meet
@@ -156,3 +160,22 @@ def test_a_page_that_is_read_again_says_nothing_twice(tmp_path: Path) -> None:
     assert "activity-broken" in html
     assert [str(problem) for problem in publisher.problems] == before
     assert len(before) == 1
+
+
+def test_a_page_has_one_life() -> None:
+    """What reading a page needs is thrown away with its end; what was found on it can be kept, and never changes."""
+    extension = ActivitiesExtension()
+    for path in ("docs/en/a.md", "docs/en/b.md"):
+        extension.begin(Page(path, "en"))
+        markdown.markdown(CHECKLIST, extensions=[extension])
+        assert extension.page.path == path
+        assert extension.page.activities
+        parsing = extension.current.parsing
+        assert not parsing.openings
+        assert not parsing.lines
+        assert not parsing.source.lines
+    with pytest.raises(FrozenInstanceError):
+        extension.page.url = "b/"  # type: ignore[misc] # it cannot
+    extension.begin(Page("docs/en/c.md", "en", blank=True))
+    assert extension.page == Page("docs/en/c.md", "en", blank=True)
+    assert extension.draft.html(Surroundings()) == ""

@@ -63,6 +63,6 @@ def test_an_activity_keeps_its_own_ids(tmp_path: Path) -> None:
     publisher = read_guide(tmp_path, {"en/goals.md": f"# Goals\n\n{activity}".encode()})
     assert [str(problem) for problem in publisher.problems] == []
     page = publisher.guide.pages["docs/en/goals.md"]
-    anchors = {anchor.id: anchor.written for anchor in page.anchors}
+    anchors = {anchor.id: anchor.authored for anchor in page.anchors}
     assert not anchors["page-goals"]
     assert {"goals", "goals-far", "far"} <= anchors.keys()

@@ -34,7 +34,7 @@ class Page:
     source: Source
 
     @property
-    def activities(self) -> list[Activity]:
+    def activities(self) -> tuple[Activity, ...]:
         """The activities of the page."""
         return self.source.activities
 

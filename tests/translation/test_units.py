@@ -31,11 +31,10 @@ def units(text: str) -> dict[str, Unit]:
     extension = ActivitiesExtension()
     lines = text.replace("\r\n", "\n")
     front, body = lines.split("\n# ", 1)
-    page = Page("docs/en/roles.md", "en", front.count("\n") + 1)
-    extension.begin(page)
+    extension.begin(Page("docs/en/roles.md", "en", front.count("\n") + 1))
     Markdown(extensions=[*NAMES, extension]).convert(f"# {body}")
     assert not list(extension.problems), list(extension.problems)
-    return cut("roles.md", page, text)
+    return cut("roles.md", extension.page, text)
 
 
 def changed(new: str) -> list[str]:
