@@ -23,15 +23,13 @@ from statistics import median
 from typing import Any
 
 from _setup import ROOT, say
-from _site import build_into, set_date
+from _site import build_into, find_hooks, set_date
 from _weight import BUDGETS, Page, first_visit, measured, size
 
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml", "guide-version.toml")
 ENTRIES = re.compile(r"(run|handleMatch|test|extend\w+|on_\w+)$")
 """The methods of our classes that Markdown and pymdownx call."""
 
-BRACES = re.compile(r"(\{[^{}\n]*?#)([\w-]+)")
-OPTION = re.compile(r"^([ \t]+id: *)([\w-]+)", re.MULTILINE)
 SHARE, GROWTH = 0.15, 1.2
 """To reach: our share of a build at 1x, and our milliseconds per page at the largest size against those at 1x."""
 
@@ -73,14 +71,14 @@ class Clock:
 
 def renumber(text: str, number: int) -> str:
     """Give a copy of a page ids of its own."""
+    find_hooks(ROOT)
+    from model.syntax import LIKE_ID
 
     def link(found: re.Match[str]) -> str:
         address, page, fragment = found.groups()
         return address + (f"-{number}{page}" if page else "") + (f"{fragment}-{number}" if fragment else "")
 
-    text = BRACES.sub(rf"\1\2-{number}", text)
-    text = OPTION.sub(rf"\1\2-{number}", text)
-    return LINK.sub(link, text)
+    return LINK.sub(link, LIKE_ID.sub(rf"\1\2-{number}", text))
 
 
 def enlarge(root: Path, times: int) -> None:

@@ -19,7 +19,6 @@ from _site import load
 if TYPE_CHECKING:
     from model.kind import IdSlot
 
-BRACES = re.compile(r"\{:?[ ]*([#.][^}\n]*|[\w-]+=[^}\n]*)\}[ \t]*$")
 WORDS = 4
 LEAST = {"a", "an", "the", "and", "or", "of", "to", "is", "are", "i", "you", "your", "we", "our", "it"}
 
@@ -59,8 +58,11 @@ class Sheet:
 
 def name(text: str, id_: str) -> str:
     """Return a text with an id in the braces at its end, which are made if there are none."""
-    if match := BRACES.search(text):
-        return f"{text[: match.start()]}{{ #{id_} {match[1].strip()} }}"
+    from model.syntax import ATTRIBUTES_AT_END
+
+    if match := ATTRIBUTES_AT_END.search(text):
+        before = f"{text[: match.start()]} " if match.start() else ""
+        return f"{before}{{ #{id_} {match[1].strip()} }}"
     return f"{text} {{ #{id_} }}"
 
 
@@ -86,9 +88,10 @@ def read(root: Path, path: Path, language: str) -> Sheet:
 
 def propose(place: "IdSlot", activity: str, taken: set[str], local: set[str]) -> str:
     """Return an id for a place, from the first words of what it names; it is unique where it must be."""
-    plain = (
-        unicodedata.normalize("NFKD", re.sub(r"^\[.\]|\{[^}]*\}", "", place.says)).encode("ascii", "ignore").decode()
-    )
+    from model.syntax import ATTRIBUTES, CHECK_BOX
+
+    text = CHECK_BOX.sub("", ATTRIBUTES.sub("", place.says), count=1)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = [word for word in re.findall(r"[a-z0-9]+", plain.lower()) if word not in LEAST][:WORDS]
     if not words or not words[0][0].isalpha():
         words.insert(0, "item")

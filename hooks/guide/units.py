@@ -5,19 +5,12 @@ belongs to the section around it again, so that items can change places and stay
 """
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from model import syntax
 from reading.page import Anchor, Page
-
-ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.]|[\w-]+=)[^}\n]*\}(?=[ \t]*(?:\||$))")
-NUMBER = re.compile(r"^([ >]*)\d+\.(?=\s)")
-CLOSING = re.compile(r"^[ >]*/{3,}[ \t]*$")
-OPENING = re.compile(r"[ >]*(/{3,}) *[\w-]")
-OPTION = re.compile(r"[ >]*['\"]?id['\"]? *:")
-BOX = re.compile(r" *(?:\?\?\?\+?|!!!) ")
-TITLE = re.compile(r"# *(?=\S)")
+from sources.front_matter import plain
 
 
 @dataclass(frozen=True)
@@ -37,9 +30,9 @@ class Unit:
 
 def wording(line: str) -> str:
     """Return what of a line is to be translated: no ids, no end of a block, a dash for the number of a list item."""
-    line = ATTRIBUTES.sub("", line) if "{" in line else line
-    line = CLOSING.sub("", line) if "///" in line else line
-    return NUMBER.sub(r"\1-", line)
+    line = syntax.ATTRIBUTES.sub("", line) if "{" in line else line
+    line = syntax.LAST_LINE.sub("", line) if "///" in line and syntax.LAST_LINE.match(line) else line
+    return syntax.NUMBER.sub(r"\1-", line)
 
 
 def fingerprint(lines: Iterable[str]) -> str:
@@ -58,47 +51,54 @@ def cut(name: str, page: Page, text: str) -> dict[str, Unit]:
 
     `name` is what the page is called in every language, `text` its whole file.
     """
+    lines = [line.expandtabs(4) for line in plain(text).split("\n")]
     activities = {activity.head.line for activity in page.activities}
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
-    title = next((number for number, line in enumerate(lines) if TITLE.match(line)), -1)
-    said = ATTRIBUTES.sub("", TITLE.sub("", lines[title], count=1)).strip() if title >= 0 else ""
-    found = {name: Anchor("", said, 1, is_global=False)}
+    title = page.titles[0] - 1 if page.titles else -1
+    anchors = {name: Anchor("", _title(lines[title : title + 1]), 1, is_global=False)}
     starts: dict[int, list[str]] = {}
     for anchor in page.anchors:
         if anchor.authored and anchor.line - 1 != title and 0 < anchor.line <= len(lines):
-            found.setdefault(key(name, anchor), anchor)
+            anchors.setdefault(key(name, anchor), anchor)
             starts.setdefault(_beginning(lines, anchor.line - 1), []).append(key(name, anchor))
-    held: dict[str, list[str]] = {each: [] for each in found}
+    held: dict[str, list[str]] = {each: [] for each in anchors}
     first = {name: 1}
     current = around = [name]
-    closing = ""
+    slashes = ""
     for number, line in enumerate(lines):
+        is_code = number + 1 in page.code_lines
         if number in starts:
             current = starts[number]
             first |= {each: first.get(each, number + 1) for each in current}
-            if not closing and not found[current[0]].is_global:
+            if not slashes and not anchors[current[0]].is_global:
                 around = current
-        if number + 1 in activities and (match := OPENING.match(line)):
-            closing = match[1]
+        if number + 1 in activities and (opening := syntax.FIRST_LINE.match(line)):
+            slashes = opening[1]
         for each in current:
-            held[each].append(line if number + 1 in page.code_lines else wording(line))
-        if closing and line.strip(" >") == closing:
-            current, closing = around, ""
+            held[each].append(line if is_code else wording(line))
+        closing = None if is_code or not slashes else syntax.LAST_LINE.match(line)
+        if closing and closing[1] == slashes:
+            current, slashes = around, ""
     return {
         each: Unit(each, page.path, first[each], fingerprint(held[each]), anchor.id, anchor.heading)
-        for each, anchor in sorted(found.items(), key=lambda pair: first[pair[0]])
+        for each, anchor in sorted(anchors.items(), key=lambda pair: first[pair[0]])
     }
+
+
+def _title(line: Iterable[str]) -> str:
+    """Return the words of a title."""
+    return syntax.ATTRIBUTES.sub("", "".join(line).lstrip("# ")).strip()
 
 
 def _beginning(lines: list[str], number: int) -> int:
     """Return where a unit begins: a block's first line above its id, and the title of a box that it opens."""
-    if OPTION.match(lines[number]):
-        above = (each for each in range(number - 1, -1, -1) if OPENING.match(lines[each]))
+    option = syntax.OPTION.match(lines[number])
+    if option and option[1] == "id":
+        above = (each for each in range(number - 1, -1, -1) if syntax.FIRST_LINE.match(lines[each]))
         number = next(above, number)
-    while (above_it := _filled_before(lines, number)) is not None and BOX.match(lines[above_it]):
-        if _width(lines[above_it]) >= _width(lines[number]):
+    while (before := _filled_before(lines, number)) is not None and syntax.LIKE_BOX.match(lines[before].lstrip(" >")):
+        if _width(lines[before]) >= _width(lines[number]):
             break
-        number = above_it
+        number = before
     return number
 
 
@@ -107,4 +107,4 @@ def _filled_before(lines: list[str], number: int) -> int | None:
 
 
 def _width(line: str) -> int:
-    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    return len(line) - len(line.lstrip())

@@ -1,6 +1,5 @@
 """What a kind of activity is made of: the one module that a kind's folder imports."""
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,9 +9,7 @@ from xml.etree.ElementTree import Element
 from . import nodes
 from .nodes import Node, Rich, Text
 from .options import Number, OneOf, Option, OptionError, Output, Value_co, Words, YesNo
-from .syntax import HOW_IDS_ARE, IDENTIFIER
-
-BOX = re.compile(r"\[([^\]]?)\](?:\s+|$)")
+from .syntax import CHECK_BOX, HOW_IDS_ARE, IDENTIFIER
 
 __all__ = [
     "Activity",
@@ -197,7 +194,7 @@ class Reader:
         It is a space or an x; where it cannot be read, it is empty.
         """
         first = said[0] if said else Text("")
-        match = BOX.match(first.text) if isinstance(first, Text) else None
+        match = CHECK_BOX.match(first.text) if isinstance(first, Text) else None
         if not isinstance(first, Text) or match is None:
             self.problem(item, "this item has no box. Begin it with “- [ ] ” or “- [x] ”.")
             return "", said
@@ -234,7 +231,7 @@ class Reader:
         first = said[0] if said else None
         if first is None:
             self.problem(item, f"{what} says nothing. Write its words before its id.")
-        elif isinstance(first, Text) and BOX.match(first.text):
+        elif isinstance(first, Text) and CHECK_BOX.match(first.text):
             self.problem(item, f"{what} has a box, which cannot stand here. Take “{first.text[:3]}” out.")
 
     def only(self, element: Element, *allowed: str) -> None:

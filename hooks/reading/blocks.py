@@ -4,7 +4,6 @@ pymdownx leaves a block that it does not understand as literal text, and closes 
 such place becomes a problem with its line.
 """
 
-import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
@@ -14,20 +13,16 @@ from xml.etree.ElementTree import Element, SubElement
 import yaml
 from pymdownx.blocks.block import Block, type_any
 
+from model import syntax
+
 from . import leftovers
 from .leftovers import NEEDS_LINE
-from .source_map import OPENING
 
 if TYPE_CHECKING:
     from .source_map import Source
 
 TAG = "activity-block"
-CLOSING = re.compile(r" *(/{3,}) *$")
-ATTEMPT = re.compile(r" *(/{2,})(?: *$| *([\w-]+)(?= *(?:$|[^\w/.:-])))")
 TOO_FEW = 2
-LIST_OR_QUOTE = re.compile(r" *(?=[-*+] |\d+\. |>|:  |/{3,})")
-MISSED = re.compile(r"\s*(>|[-*+] |\d+\. )")
-LOOKALIKE = re.compile(r"\s*([-*+](?=\[)|[–—−‐‑•·](?=\s*\[))")
 
 
 def block_class(name: str, options: Iterable[str], opened: Callable[[Element, Block], None]) -> type[Block]:
@@ -68,7 +63,7 @@ def marks(element: Element, line: int, known: Iterable[str]) -> Iterator[tuple[i
     """
     for offset, written in enumerate((element.text or "").split("\n")):
         text = leftovers.ANY_HIDDEN.sub("", written).translate(leftovers.PLAIN)  # what is odd in it is said elsewhere
-        match = ATTEMPT.match(text)
+        match = syntax.LIKE_BLOCK_LINE.match(text)
         if match and (len(match[1]) > TOO_FEW or (match[2] or "").lower() in known):
             yield line + offset, text, len(match[1]), bool(match[2])
 
@@ -80,7 +75,7 @@ def diagnose(
 
     `known` holds, for every block that may be written, its options; the names of `kinds` are among them.
     """
-    match, attempt = OPENING.match(text), ATTEMPT.match(text)
+    match, attempt = syntax.FIRST_LINE.match(text), syntax.LIKE_BLOCK_LINE.match(text)
     name = attempt[2].lower() if attempt and attempt[2] else text.strip()
     if name not in known:
         near = get_close_matches(name, known, 1)
@@ -108,7 +103,7 @@ def within(source: "Source", opening: int) -> Iterator[tuple[int, str]]:
     text = source.lines[opening]
     slashes = len(text) - len(text.lstrip(" >").lstrip("/")) - width(text, text)
     for number, line in source.outside_code(opening + 1):
-        closing = CLOSING.match(line.lstrip(" >"))
+        closing = syntax.LAST_LINE.match(line)
         if closing and len(closing[1]) == slashes:
             return
         yield number, line
@@ -120,7 +115,7 @@ def indentation(source: "Source", opening: int) -> Iterator[tuple[int, str]]:
     base, before = width(text, text), text
     for number, line in within(source, opening):
         spaces = width(line, text) - base
-        if spaces % 4 and (LIST_OR_QUOTE.match(line) or not before.strip()) and line.strip(" >"):
+        if spaces % 4 and (syntax.BEGINS_LIST_OR_QUOTE.match(line) or not before.strip()) and line.strip(" >"):
             yield number, f"this line is indented by {spaces} spaces. Indent by 4 for each level."
         before = line
 
@@ -156,7 +151,7 @@ def swallowed(block: Element, source: "Source", lines: Mapping[Element, int]) ->
             if width(source.lines[lines[quote]], item) <= width(item, item):
                 yield lines[quote], NEEDS_LINE.format(">")
         for offset, text in enumerate((element.text or "").split("\n") if element.tag in {"li", "p", "dd"} else ()):
-            if match := LOOKALIKE.match(text):
+            if match := syntax.LIKE_ITEM.match(text):
                 yield lines[element] + offset, f"“{match[1]}” begins no item. Write “- [ ] …”, hyphen, space and box."
-            elif offset and (match := MISSED.match(text)):
+            elif offset and (match := syntax.ITEM_OR_QUOTE.match(text)):
                 yield lines[element] + offset, NEEDS_LINE.format(match[1].strip())

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from model import syntax
 from model.safety import shown
 
 if TYPE_CHECKING:
@@ -25,10 +26,7 @@ ODD_SLASHES = re.compile(rf"[ >]*(?=/*[{LIKE_SLASHES}])([/{LIKE_SLASHES}]{{3,}})
 PLAIN = {**dict.fromkeys(map(ord, "\uff0f\u2044\u2215\u29f8\u2571\u1735\u3033\\"), "/"), 0x200B: ""}
 
 DEFINITION = re.compile(r"[ >]*(\*?)\[([^\[\]^]+)\]: *(\S.*)")
-DELIMITER = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)+\|?|\| *:?-+:? *\|")
 CODE = re.compile(r"\\.|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
-BOX = re.compile(r"(?:!!!|\?\?\?\+?) *[\w-]")
-ITEM = re.compile(r"([-*+]|\d+\.) \S")
 NEEDS_LINE = "“{}” needs an empty line before it. Without one it becomes part of what is above."
 TITLE = re.compile(r"</?[a-zA-Z!][^<>]*>|&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]+\d*);|\*\*|\]\(|`|\\[<>*_\[\]#]")
 
@@ -55,7 +53,7 @@ IN_TEXT = (
         "“{}” is no link, for it does not end. Write “)” after the address.",
     ),
     (
-        re.compile(r"\{:?\s*(?:[#.][\w-]+|[\w-]+=)[^{}\n]*\}"),
+        syntax.LIKE_ATTRIBUTES,
         "“{}” is printed as it stands. Put it at the end of the first line, after a space.",
     ),
     (
@@ -148,11 +146,11 @@ def in_tables(table: Element, source: "Source", lines: Mapping[Element, int]) ->
 def in_paragraphs(paragraph: Element, line: int) -> Iterator[tuple[int, str]]:
     """Go through the lines (from 0) of a paragraph that were meant as a table, a list or a box; it begins at `line`."""
     text = (paragraph.text or "").split("\n")
-    items = {number: match[1] for number, each in enumerate(text) if number and (match := ITEM.match(each))}
+    items = {number: match[1] for number, each in enumerate(text) if number and (match := syntax.ITEM.match(each))}
     for number, each in enumerate(text):
-        if BOX.match(each):
+        if syntax.LIKE_BOX.match(each):
             yield line + number, 'this box cannot be read. Write “!!! note "Title"”, and its text indented by 4 spaces.'
-        if number and DELIMITER.fullmatch(each.strip()):
+        if number and syntax.LIKE_DELIMITER.fullmatch(each.strip()):
             head, under = text[number - 1].strip(), each.strip()
             counts = [len(cells(row, bordered=head.startswith("|") or head.endswith("|"))) for row in (head, under)]
             if counts[0] != counts[1]:

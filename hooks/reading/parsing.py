@@ -1,6 +1,5 @@
 """One page on its way through Markdown: what its processors share, until it is read and all of this is thrown away."""
 
-import re
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -8,14 +7,13 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
+from model import syntax
 from model.kind import Activity, IdSlot, Kind, Options, Rich
 from model.problems import Problems
 from rendering.draft import Draft, Surroundings
 
 from .page import Anchor, Page
 from .source_map import Source
-
-WRITTEN_ID = re.compile(r"(?:\{.*#|^ *id: *)([\w-]+)", re.MULTILINE)
 
 
 @dataclass
@@ -48,7 +46,7 @@ class Parsing:
 
     def finished(self) -> Page:
         """Return the page with what was found on it."""
-        unreadable = WRITTEN_ID.findall("\n".join(self.source.lines)) if self.reported else ()
+        likely = syntax.LIKE_ID.findall("\n".join(self.source.lines)) if self.reported else ()
         return replace(
             self.page,
             activities=tuple(self.activities.values()),
@@ -58,7 +56,7 @@ class Parsing:
             titles=tuple(self.titles),
             prose=self.prose,
             code_lines=frozenset(map(self.in_file, self.source.code)),
-            unreadable_ids=frozenset(unreadable),
+            unreadable_ids=frozenset(id_ for _, id_ in likely),
         )
 
     def in_file(self, line: int) -> int:

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import STX
 
 from model import safety, syntax
-from model.kind import BOX, Activity, Head, IdSlot, Options, Reader
+from model.kind import Activity, Head, IdSlot, Options, Reader
 from model.nodes import HEADINGS, OF_PAGES, Node, Tree, read
 from rendering.draft import Draft
 
@@ -93,7 +93,7 @@ class Finish(PageProcessor):
             activity, taken = self.read(block, opening)
             for line, message in parsing.leftovers.get(block, ()) if parsing.reported == before else ():
                 parsing.report(line, message)
-            says = {each.id: BOX.sub("", each.says, count=1).strip() for each in parsing.id_slots[-1]}
+            says = {each.id: syntax.CHECK_BOX.sub("", each.says, count=1).strip() for each in parsing.id_slots[-1]}
             for id_, line in taken.items():  # an item is told by its own words, as long as they are plain ones
                 plain = STX not in says.get(id_, STX)
                 parsing.anchors.append(Anchor(id_, says[id_] if plain else activity.head.title, line))

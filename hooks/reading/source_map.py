@@ -5,7 +5,6 @@ line is looked up in the source, always forward from the element before: texts t
 inside fenced code, do not mislead it.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -13,13 +12,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import STX
 
-MARKERS = re.compile(r"(?:\s+|>|[-*+](?=\s)|\d+\.(?=\s)|:(?=\s)|#{1,6}(?=\s))*")
-FENCE = re.compile(r"\s*(?:>\s*|[-*+]\s+|\d+\.\s+)*(`{3,}(?!.*`)|~{3,})")
-OPENING = re.compile(r" *(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
-DELIMITER = re.compile(r"[|:\- ]*\|[|:\- ]*")
-"""The line under a table's head. Python-Markdown takes one without a hyphen as well."""
-BOX = re.compile(r"(?:!!!|\?\?\?\+?) ?([\w-]+)[\w -]*(?:\"(.*)\")?\s*")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+from model.nodes import HEADINGS
+from model.syntax import BOX, DELIMITER, FENCE, FIRST_LINE, MARKERS
+
 RULE = "<hr>"
 """The look-up key of a line across the page."""
 RULES = ("*", "-", "_", " ")
@@ -47,7 +42,7 @@ class Source:
         self.code = self._find_code()
         for number, line in self.outside_code():
             text = MARKERS.sub("", line, count=1).strip()
-            if text.startswith("/") and (match := OPENING.match(text)):
+            if text.startswith("/") and (match := FIRST_LINE.match(text)):
                 text = opening_key(len(match[1]), match[2], match[3])
             self._places[text or line.strip(" >")].append(number)  # a heading may have marks only
             if text.startswith(("!!!", "???")) and (box := BOX.fullmatch(text)):

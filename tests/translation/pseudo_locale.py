@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+from model import syntax
 from translation.mini_site import ROOT, Small
 
 CODE, NAME = "he", "עברית"
@@ -21,11 +22,8 @@ WORD = re.compile(r"[^\W\d_]+")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
 ADDRESS = re.compile(r"(?:https?|mailto):[^\s)<>\"]+")
 MARKED = r"\*[^*\n]+\*\{[^}\n]*\blang=[^}\n]*\}"
-KEPT = re.compile(rf"{MARKED}|`[^`]*`|\{{[^}}\n]*\}}|\]\([^)]*\)|(?<=[-*] )\[[xX]\] |</?[a-z][^>]*>|{ADDRESS.pattern}")
-OPENING = re.compile(r"[ >]*/{3,} *[\w-]+ *\|? *")
-BOX = re.compile(r" *(?:!!!|\?\?\?\+?)[ \w]*")
-FENCE = re.compile(r" *(?:```|~~~)")
-OPTION = re.compile(r" +(?:id|for|count|paper|private|booklet|pledge):")
+BRACES = rf"{syntax.LIKE_ATTRIBUTES.pattern}|\{{\w+\}}"
+KEPT = re.compile(rf"{MARKED}|`[^`]*`|{BRACES}|\]\([^)]*\)|(?<=[-*] )\[[xX]\] |</?[a-z][^>]*>|{ADDRESS.pattern}")
 FOREIGN = re.compile(r"\s\{[^}]*\blang=[^}]*\}\s*$")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SAID = {"aria-label", "alt", "title", "placeholder", "aria-roledescription", "aria-valuetext", "label"}
@@ -58,14 +56,19 @@ def markdown(text: str) -> str:
 def _lines(lines: list[str]) -> Iterator[str]:
     fenced = options = False
     for line in lines:
-        options = options and bool(OPTION.match(line))
-        if FENCE.match(line):
+        options = options and bool(syntax.OPTION.match(line))
+        if fence := syntax.FENCE.match(line):
             fenced = not fenced
-        if fenced or options or FENCE.match(line) or FOREIGN.search(line):
+        block, box = syntax.FIRST_LINE.match(line), syntax.BOX.match(line.lstrip())
+        if fenced or options or fence or FOREIGN.search(line):
             yield line
-        elif begins := OPENING.match(line) or BOX.match(line):
+        elif block:
             options = True
-            yield begins[0] + mirrored(line[begins.end() :])
+            title = max(block.start(3), block.end(2))
+            yield line[:title] + mirrored(line[title:])
+        elif box:
+            title = line.index('"') if box[2] is not None else len(line)
+            yield line[:title] + mirrored(line[title:])
         else:
             yield mirrored(line)
 
