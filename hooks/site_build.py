@@ -23,6 +23,7 @@ from rendering.draft import Draft, Surroundings
 from sources import file_types, front_matter
 from sources.front_matter import Front
 from sources.readable import reason
+from translations import checks, state
 from translations import publish as translations
 
 log = logging.getLogger("mkdocs.activities")  # below mkdocs, so that strict mode counts
@@ -114,7 +115,7 @@ class SiteBuild:
 
     def complete(self, file: PageFile) -> str:
         """Return the HTML of a page: every page of its language is known now."""
-        notes, top = translations.told(file, self.guide)
+        notes, top = translations.notes_of(file, self.guide)
         address = self.site.url and self.site.url + file.url
         around = Surroundings(address, partial(self.guide.links_to, here=file.url), notes, top)
         return self.drafts.pop((file.language, file.name)).html(around)
@@ -149,7 +150,8 @@ class SiteBuild:
         """Find what only the whole guide can tell."""
         menu = self.site.order if self.site.has_menu else None
         outline.check(self.guide, self.problems, menu, self.hidden)
-        self.guide.check(self.problems, self.files)
+        self.guide.check(self.problems, self.files, state.new_ids(self.guide))
+        checks.check(self.guide, self.problems)
 
     def report(self) -> None:
         """Say every problem of all languages, once."""

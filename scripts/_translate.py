@@ -78,7 +78,7 @@ def _place(project: Project, path: str, english: str, line: int) -> int:
 def accept(project: Project, language: str, named: Sequence[str], *, every: bool) -> int:
     """Note that units say what the English says today: the named ones, all of a named page, or every one."""
     from translations import record
-    from translations.state import units
+    from translations.state import state, units
 
     english, own = units(project.guide, project.guide.source_language), units(project.guide, language)
     kept = dict(project.guide.accepted.get(language, {}))
@@ -92,7 +92,8 @@ def accept(project: Project, language: str, named: Sequence[str], *, every: bool
         if not unknown:
             say("Say which units, by their ids or by a file, or say --all. “status” lists what is behind.")
         return 1
-    fresh = [key for key in wanted if kept.get(key) != english[key].fingerprint]
+    complete = {unit.key for _, unit in state(project.guide, language).complete}
+    fresh = [key for key in wanted if key not in complete]
     gone = [key for key in kept if key not in english]
     new = {key: value for key, value in kept.items() if key in english}
     new |= {key: english[key].fingerprint for key in wanted}

@@ -12,7 +12,6 @@ from model.problems import Problems
 from reading.page import Anchor, Page
 from rendering.addresses import relative
 
-from . import parity
 from .units import Unit, cut
 
 
@@ -48,14 +47,6 @@ class Guide:
         """Return the English page that a translation was made from."""
         return self.pages.get(f"{self.root}/{self.source_language}/{self.name(page)}")
 
-    def new_in_source(self, page: Page) -> set[str]:
-        """Return the ids that are new in the English page: what never was translated is not yet a mistake."""
-        english, record = self.english(page), self.accepted.get(page.language)
-        if english is None or english is page or record is None:
-            return set()
-        new = self.units[english.path].keys() - self.units[page.path].keys() - record.keys()
-        return {self.units[english.path][key].id for key in new}
-
     def begin(self) -> None:
         """Forget the addresses: the build of another language begins."""
         self.urls, self._places = {}, None
@@ -82,29 +73,31 @@ class Guide:
                 found.setdefault(anchor.heading, f"{relative(here=here, there=self.urls[path])}#{point}")
         return [*found.items()]
 
-    def check(self, problems: Problems, files: Iterable[str]) -> None:
-        """Report what is wrong across pages; `files` are all files of the site, by their paths in `root`."""
+    def check(
+        self, problems: Problems, files: Iterable[str], expected: Mapping[str, AbstractSet[str]] | None = None
+    ) -> None:
+        """Report what is wrong across pages; `files` are all files of the site, by their paths in `root`.
+
+        `expected` are ids that a page, by its path, does not have yet and may be led to.
+        """
         known = {f"{self.root}/{file}" for file in files} | set(self.pages)
+        likely = {
+            path: self.unreadable_ids(page) | (expected or {}).get(path, set()) for path, page in self.pages.items()
+        }
         for language in sorted({page.language for page in self.pages.values()}):
-            own = [path for path, page in self.pages.items() if page.language == language]
-            translated = {path.removeprefix(f"{self.root}/{language}/") for path in own}
-            fallback = [
-                path
-                for path, page in self.pages.items()
-                if page.language == self.source_language
-                and path.removeprefix(f"{self.root}/{self.source_language}/") not in translated
-            ]
-            places = self.places([*own, *fallback])
-            unreadable_ids = {id_ for path in [*own, *fallback] for id_ in self.unreadable_ids(self.pages[path])}
-            unreadable_ids |= {id_ for path in own for id_ in self.new_in_source(self.pages[path])}
-            for path in sorted(own):
-                page = self.pages[path]
+            readable = self._readable_in(language)
+            places = self.places(readable)
+            points = {id_ for path in readable for id_ in likely[path]} | places.keys()
+            for page in (self.pages[path] for path in readable if self.pages[path].language == language):
                 self._doubled(page, places, problems)
-                self._points(page, places.keys() | unreadable_ids, problems)
-                self._links(page, known, problems)
-                if language != self.source_language:
-                    self._missing(page, problems)
-                    self._different(page, problems)
+                self._points(page, points, problems)
+                self._links(page, known, likely, problems)
+
+    def _readable_in(self, language: str) -> list[str]:
+        """Return the paths of the pages that readers of a language meet: English ones where none is translated."""
+        pages = {self.name(page): path for path, page in self.pages.items() if page.language == self.source_language}
+        pages |= {self.name(page): path for path, page in self.pages.items() if page.language == language}
+        return sorted(pages.values())
 
     def unreadable_ids(self, page: Page) -> frozenset[str]:
         """Return the ids that a page may have, though they could not be read.
@@ -139,7 +132,7 @@ class Guide:
                         message = f"“{item.id}” serves the point “{point}”, which no page has. Write an id that exists."
                         problems.add(page.path, item.line, message)
 
-    def _links(self, page: Page, known: set[str], problems: Problems) -> None:
+    def _links(self, page: Page, known: set[str], likely: Mapping[str, AbstractSet[str]], problems: Problems) -> None:
         for target, line in page.links:
             path, _, anchor = unquote(target).partition("#")
             if safety.SCHEME.match(safety.plain(target)) or target.startswith("//") or target == "#":
@@ -155,39 +148,8 @@ class Guide:
                 problems.add(page.path, line, f"this leads to “{target}”, and there is no such {what}. Correct it.")
                 continue
             there = self.pages.get(file) or self.pages.get(fallback)
-            if (
-                anchor
-                and there
-                and anchor
-                not in {each.id for each in there.anchors} | self.unreadable_ids(there) | self.new_in_source(there)
-            ):
+            if anchor and there and anchor not in {each.id for each in there.anchors} | likely[there.path]:
                 message = f"this leads to “{target}”, and that page has no id “{anchor}”. Correct it."
-                problems.add(page.path, line, message)
-
-    def behind(self, page: Page) -> set[str]:
-        """Return the ids whose English is newer than what the translation was made from; the page itself is ""."""
-        english, record = self.english(page), self.accepted.get(page.language, {})
-        units = self.units[english.path].values() if english else ()
-        return {unit.id for unit in units if record.get(unit.key, unit.fingerprint) != unit.fingerprint}
-
-    def _different(self, page: Page, problems: Problems) -> None:
-        """Report what is not the same in a translation, where it is not behind: then it is expected to differ."""
-        english = self.english(page)
-        if english is None or english is page or self.unreadable_ids(page) or self.unreadable_ids(english):
-            return
-        for line, message in parity.compare(page, english, self.behind(page) | self.new_in_source(page)):
-            problems.add(page.path, line, message)
-
-    def _missing(self, page: Page, problems: Problems) -> None:
-        english, new_in_source = self.english(page), self.new_in_source(page)
-        if english is None:
-            return
-        here, line = {anchor.id: anchor.line for anchor in page.anchors}, page.first_line + 1
-        for anchor in sorted(english.anchors, key=lambda anchor: anchor.line):
-            if anchor.id in here:
-                line = here[anchor.id]
-            elif anchor.authored and anchor.id not in self.unreadable_ids(page) | new_in_source:
-                message = f"the id “{anchor.id}” of {english.path}:{anchor.line} is missing. Translate that part too."
                 problems.add(page.path, line, message)
 
     def activities(self, paths: Iterable[str]) -> Iterator[tuple[str, Page]]:

@@ -26,14 +26,14 @@ def begin(guide: Guide, docs: Path, language: str, problems: Problems) -> None:
             problems.add(f"{guide.root}/{language}/{record.NAME}", line, message)
 
 
-def told(page: PageFile, guide: Guide) -> tuple[dict[str, str], str]:
+def notes_of(page: PageFile, guide: Guide) -> tuple[dict[str, str], str]:
     """Return what readers of a page are told, as HTML: at ids what is newer in English, at its top what is missing."""
     source = guide.source_language
     if page.text_language == source or source not in page.versions:
         return {}, ""
     english = relative(here=page.url, there=page.versions[source][0])
     sentences = words.load(page.text_language)["translations"]
-    return notes.of_page(page_state(guide, page.path), english, sentences, source)
+    return notes.of_page(page_state(guide, guide.pages[page.path]), english, sentences, source)
 
 
 def fillers(site: Site, page: PageFile, guide: Guide) -> Fillers:

@@ -12,6 +12,7 @@ from guide.parity import compare, strictly
 from model.problems import Problems
 from reading.extension import ActivitiesExtension
 from reading.page import Page
+from translations import checks
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 ENGLISH = """# Roles { #roles }
@@ -122,6 +123,7 @@ def problems_of(translated: str, english: str = ENGLISH) -> list[str]:
     for language, text in (("en", english), ("bg", translated)):
         guide.add(read(language, text, problems), "roles/")
     guide.check(problems, ["en/plan.md", "bg/plan.md", "en/assets/coach.svg", "bg/assets/coach.svg"])
+    checks.check(guide, problems)
     if not problems:
         translation, original = (guide.pages[f"docs/{language}/roles.md"] for language in ("bg", "en"))
         for line, message in strictly(translation, original):
