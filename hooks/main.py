@@ -59,8 +59,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Begin a language: its files are known, and looked at before MkDocs falls over one of them."""
     build, code, pages = build_of(config), mkdocs_site.language(config), files.documentation_pages()
-    own = (page_file(file, code, config) for file in pages)
-    build.begin_language(code, (file.src_uri for file in files), own, mkdocs_site.hidden(files))
+    page_files = (page_file(file, code, config) for file in pages)
+    build.begin_language(code, (file.src_uri for file in files), page_files, mkdocs_site.hidden(files))
     mkdocs_site.check_files(files, build)
     return mkdocs_site.without_unused(files)
 

@@ -37,8 +37,8 @@ def build_of(config: MkDocsConfig, *, live: bool = False) -> SiteBuild:
     extension = SiteExtension()
     extension.current.around = None
     build = extension.build = SiteBuild(read(config, live=live), extension)
-    said = {"papers": config.extra.get("papers", "all"), "languages": "i18n" in config.plugins}
-    build.cannot_be_built = project.check(build.site, build.problems, **said)
+    settings = {"papers": config.extra.get("papers", "all"), "languages": "i18n" in config.plugins}
+    build.cannot_be_built = project.check(build.site, build.problems, **settings)
     config.markdown_extensions.append(extension)
     return build
 
@@ -107,14 +107,14 @@ def in_order(nav: object) -> Iterator[str]:
 
 def titles(nav: object) -> frozenset[str]:
     """Return every title that a menu in `mkdocs.yml` gives, sections included."""
-    found: set[str] = set()
+    names: set[str] = set()
     if isinstance(nav, Mapping):
         for title, below in nav.items():
-            found |= {str(title), *titles(below)}
+            names |= {str(title), *titles(below)}
     elif isinstance(nav, Iterable) and not isinstance(nav, str):
         for item in nav:
-            found |= titles(item)
-    return frozenset(found)
+            names |= titles(item)
+    return frozenset(names)
 
 
 def language(config: MkDocsConfig) -> str:

@@ -53,12 +53,12 @@ class Guide:
 
     def places(self, paths: Iterable[str]) -> dict[str, tuple[str, Anchor]]:
         """Return for each id on the given pages the page and the anchor, items and points before headings."""
-        found: dict[str, tuple[str, Anchor]] = {}
+        anchors: dict[str, tuple[str, Anchor]] = {}
         for path in sorted(paths):
             for anchor in self.pages[path].anchors:
-                if anchor.id not in found or (anchor.is_global and not found[anchor.id][1].is_global):
-                    found[anchor.id] = (path, anchor)
-        return found
+                if anchor.id not in anchors or (anchor.is_global and not anchors[anchor.id][1].is_global):
+                    anchors[anchor.id] = (path, anchor)
+        return anchors
 
     def links_to(self, points: Iterable[str], here: str) -> list[tuple[str, str]]:
         """Return the headings that points of the guide stand under, each once, with its address from the page `here`.
@@ -66,12 +66,12 @@ class Guide:
         All pages of the language that is built are known now; a point that no page has was reported already.
         """
         places = self._places = self._places or self.places(self.urls)
-        found: dict[str, str] = {}
+        headings: dict[str, str] = {}
         for point in points:
             if point in places:
                 path, anchor = places[point]
-                found.setdefault(anchor.heading, f"{relative(here=here, there=self.urls[path])}#{point}")
-        return [*found.items()]
+                headings.setdefault(anchor.heading, f"{relative(here=here, there=self.urls[path])}#{point}")
+        return [*headings.items()]
 
     def check(
         self, problems: Problems, files: Iterable[str], expected: Mapping[str, AbstractSet[str]] | None = None
@@ -138,8 +138,8 @@ class Guide:
             if safety.SCHEME.match(safety.plain(target)) or target.startswith("//") or target == "#":
                 continue
             if path.startswith("/") or (path and not splitext(path)[1]):
-                said = "is no file" if not path.startswith("/") else "begins at the top of the host"
-                problems.add(page.path, line, f"“{target}” {said}. Write the file it leads to, such as “roles.md”.")
+                problem = "is no file" if not path.startswith("/") else "begins at the top of the host"
+                problems.add(page.path, line, f"“{target}” {problem}. Write the file it leads to, such as “roles.md”.")
                 continue
             file = normpath(join(dirname(page.path), path)) if path else page.path
             fallback = re.sub(rf"^{self.root}/[^/]+/", f"{self.root}/{self.source_language}/", file)

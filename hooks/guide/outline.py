@@ -27,8 +27,8 @@ def check(guide: Guide, problems: Problems, menu: Iterable[str] | None = None, a
         if english is None:
             problems.add(page.path, 1, orphan(guide, page))
         elif named is not None and english is page and name not in named and page.path not in hidden:
-            told = f"this page is not in the menu. Write “- Its title: {name}” under “nav:” in mkdocs.yml."
-            problems.add(page.path, 1, told)
+            message = f"this page is not in the menu. Write “- Its title: {name}” under “nav:” in mkdocs.yml."
+            problems.add(page.path, 1, message)
 
 
 def empty(page: Page, english: Page | None) -> str:
@@ -42,11 +42,13 @@ def empty(page: Page, english: Page | None) -> str:
 def titles(page: Page, problems: Problems) -> None:
     """Report a page without a title, and each title after the first."""
     if not page.titles:
-        told = "this page has no title. Write “# ” and its title as its first line of text."
-        problems.add(page.path, page.first_line + 1, told)
+        message = "this page has no title. Write “# ” and its title as its first line of text."
+        problems.add(page.path, page.first_line + 1, message)
     for line in page.titles[1:]:
-        told = f"this page has its title in line {page.titles[0]} already. Write “## ” for a heading inside the page."
-        problems.add(page.path, line, told)
+        message = (
+            f"this page has its title in line {page.titles[0]} already. Write “## ” for a heading inside the page."
+        )
+        problems.add(page.path, line, message)
 
 
 def orphan(guide: Guide, page: Page) -> str:

@@ -18,12 +18,12 @@ WORDING = frozenset({"line", "head", "title", "points"})
 
 def traces(value: tuple[object, ...]) -> tuple[object, ...]:
     """Return what of a rich text is the same in every language: that there is one, its links and its pictures."""
-    found: list[object] = []
+    targets: list[object] = []
     for item in value:
         if isinstance(item, Node):
-            found += [(name, item.get(name)) for name in ("href", "src") if item.get(name)]
-            found += traces(item.children)
-    return tuple(found)
+            targets += [(name, item.get(name)) for name in ("href", "src") if item.get(name)]
+            targets += traces(item.children)
+    return tuple(targets)
 
 
 @cache
@@ -44,11 +44,11 @@ def shape(value: object) -> object:
 def difference(here: object, there: object, name: str = "") -> str:
     """Return the name of the first thing in which two shapes differ, such as “options.right”, or nothing."""
     if isinstance(here, dict) and isinstance(there, dict):
-        found = (difference(here[key], there.get(key), f"{name}.{key}".lstrip(".")) for key in here)
-        return next((path for path in found if path), "")
+        differences = (difference(here[key], there.get(key), f"{name}.{key}".lstrip(".")) for key in here)
+        return next((path for path in differences if path), "")
     if isinstance(here, tuple) and isinstance(there, tuple) and len(here) == len(there):
-        found = (difference(one, other, name) for one, other in zip(here, there, strict=True))
-        return next((path for path in found if path), "")
+        differences = (difference(one, other, name) for one, other in zip(here, there, strict=True))
+        return next((path for path in differences if path), "")
     return "" if here == there else name
 
 
@@ -74,13 +74,13 @@ def _activities(
     if whole == there_whole:  # as good as always, and much faster than looking for where
         return
     items, originals = ({item.id: item for item in each.items()} for each in (activity, original))
-    told = items.keys() != originals.keys() or not behind.isdisjoint(items)
+    explained = items.keys() != originals.keys() or not behind.isdisjoint(items)
     for id_ in items.keys() & originals.keys() - behind:
         if what := difference(shape(items[id_]), shape(originals[id_])):
-            told = True
+            explained = True
             where = f"{path}:{originals[id_].line}"
             yield items[id_].line, f"“{id_}” differs from {where} in its {what}. Make the two the same."
-    if not told and (what := difference(whole, there_whole)):
+    if not explained and (what := difference(whole, there_whole)):
         message = f"“{activity.head.id}” differs from {there} in its {what}. Make the two the same."
         yield activity.head.line, message
 

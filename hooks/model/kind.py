@@ -188,22 +188,22 @@ class Reader:
             return self.inside(blocks[0]), blocks[1:]
         return self.inside(item, only=nodes.INLINE), blocks
 
-    def box(self, item: Element, said: Rich) -> tuple[str, Rich]:
+    def box(self, item: Element, text: Rich) -> tuple[str, Rich]:
         """Return the mark in the box that an item begins with and what the item says after it.
 
         It is a space or an x; where it cannot be read, it is empty.
         """
-        first = said[0] if said else Text("")
+        first = text[0] if text else Text("")
         match = CHECK_BOX.match(first.text) if isinstance(first, Text) else None
         if not isinstance(first, Text) or match is None:
             self.problem(item, "this item has no box. Begin it with “- [ ] ” or “- [x] ”.")
-            return "", said
+            return "", text
         mark = match[1].lower()
         if mark not in {" ", "x"}:
             looks = "a letter that looks like x but is another" if mark == "\u0445" else f"“{match[1]}”"
             self.problem(item, f"the box holds {looks if mark else 'nothing'}. Write “[ ]” or “[x]”, x in Latin.")
             mark = ""
-        return mark, nodes.merge((Text(first.text[match.end() :]), *said[1:]))
+        return mark, nodes.merge((Text(first.text[match.end() :]), *text[1:]))
 
     def identify(self, element: Element, what: str, *, local: dict[str, int] | None = None) -> str:
         """Return the id an author gave to an element; a missing, malformed or doubled one is a problem.
@@ -226,9 +226,9 @@ class Reader:
             seen[given] = line
         return given
 
-    def words(self, item: Element, said: Rich, what: str) -> None:
+    def words(self, item: Element, text: Rich, what: str) -> None:
         """Report an item that says nothing, or that begins with a box where none can be."""
-        first = said[0] if said else None
+        first = text[0] if text else None
         if first is None:
             self.problem(item, f"{what} says nothing. Write its words before its id.")
         elif isinstance(first, Text) and CHECK_BOX.match(first.text):

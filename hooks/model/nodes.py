@@ -76,12 +76,12 @@ class Tree:
 
 def read(element: Element, tree: Tree, only: frozenset[str] | None = None) -> Rich:
     """Return what is inside an element as nodes; with `only`, leave out child elements of other names."""
-    found: list[Text | Node] = [*_text(element.text, tree, element)]
+    pieces: list[Text | Node] = [*_text(element.text, tree, element)]
     for child in element:
         if only is None or child.tag in only:
-            found.extend(node(child, tree))
-        found.extend(_text(child.tail, tree, element))
-    return merge(tuple(found))
+            pieces.extend(node(child, tree))
+        pieces.extend(_text(child.tail, tree, element))
+    return merge(tuple(pieces))
 
 
 def node(element: Element, tree: Tree) -> Rich:

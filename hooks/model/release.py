@@ -45,8 +45,8 @@ def load(path: Path) -> Release:
     try:
         return Release(version=str(version), date=date.fromisoformat(str(day)))
     except ValueError as wrong:
-        told = f"“{day}” is not written as year, month and day. {EXAMPLES['date']}"
-        raise FileError(path, line_of(path, "", "date"), told) from wrong
+        message = f"“{day}” is not written as year, month and day. {EXAMPLES['date']}"
+        raise FileError(path, line_of(path, "", "date"), message) from wrong
 
 
 def read(path: Path) -> Release:

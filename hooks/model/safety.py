@@ -139,9 +139,9 @@ def element(name: str, raw: str, blocks: frozenset[str]) -> str:
     return f"{what} is HTML, which a page cannot hold. Take it out, or write “\\<{end}{name}>” to show it as text."
 
 
-def code(made: str) -> str:
+def code(html: str) -> str:
     """Return what is wrong with the first line of fenced code that became `made`; nothing where all is well."""
-    if "<" in CODE_TAG.sub("", made):
+    if "<" in CODE_TAG.sub("", html):
         return "the first line of this code says more than it can. Write “```” and the language, nothing else."
     return ""
 
@@ -191,8 +191,8 @@ def picture(address: str) -> str:
     """Return what is wrong with where a picture comes from, and what to write instead; nothing where it may."""
     if PICTURE.fullmatch(plain(address)) and plain(address) == written(address):
         return ""
-    said = f"a picture cannot come from “{shown(written(address))}”"
-    return f"{said}. Put it into docs/assets and write “../assets/name.svg”."
+    problem = f"a picture cannot come from “{shown(written(address))}”"
+    return f"{problem}. Put it into docs/assets and write “../assets/name.svg”."
 
 
 @cache
@@ -203,10 +203,8 @@ def ids_of_frame() -> re.Pattern[str]:
     """
     found_in = (path for folder in ("overrides", "hooks") for path in sorted((REPOSITORY / folder).rglob("*.html")))
     places = (path for path in found_in if path.parent.name != "examples")  # what examples become is no template
-    found = {match for path in places for match in IDS.findall(path.read_text("utf-8"))}
-    return re.compile(
-        "|".join(sorted(re.escape(name) + ("[a-z]{2,3}" if more == "{{" else "") for name, more in found))
-    )
+    ids = {match for path in places for match in IDS.findall(path.read_text("utf-8"))}
+    return re.compile("|".join(sorted(re.escape(name) + ("[a-z]{2,3}" if more == "{{" else "") for name, more in ids)))
 
 
 def of_frame(id_: str) -> bool:

@@ -75,13 +75,13 @@ def take(text: str) -> tuple[str, dict[str, str]]:
     pairs, remainder = read(match[1])
     if remainder.strip():
         return text, {}
-    found: dict[str, str] = {}
+    attributes: dict[str, str] = {}
     for key, value in pairs:
         if key == ".":
-            found["class"] = f"{found['class']} {value}" if "class" in found else str(value)
+            attributes["class"] = f"{attributes['class']} {value}" if "class" in attributes else str(value)
         else:
-            found[key] = (value or "").strip("\"'")
-    return first[: match.start()] + newline + others, found
+            attributes[key] = (value or "").strip("\"'")
+    return first[: match.start()] + newline + others, attributes
 
 
 def assign(root: Element) -> set[str]:
@@ -92,12 +92,12 @@ def assign(root: Element) -> set[str]:
     ids: set[str] = set()
     for element in root.iter():
         if element.tag in {"li", "dd"} and len(element) and element[0].tag == "p" and not (element.text or "").strip():
-            element[0].text, found = take(element[0].text or "")
+            element[0].text, attributes = take(element[0].text or "")
         elif element.tag in HOLDERS:
-            element.text, found = take(element.text or "")
+            element.text, attributes = take(element.text or "")
         else:
             continue
-        for key, value in found.items():
+        for key, value in attributes.items():
             element.set(key, value)
-        ids |= {value for key, value in found.items() if key == "id"}
+        ids |= {value for key, value in attributes.items() if key == "id"}
     return ids

@@ -62,8 +62,8 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register everything in a Markdown instance."""
         self.current.blocks = frozenset(md.block_level_elements)
-        made = [blocks.TAG, "activity-heading", "activity-words", *(f"activity-{name}" for name in self.kinds)]
-        md.block_level_elements.extend(made)
+        elements = [blocks.TAG, "activity-heading", "activity-words", *(f"activity-{name}" for name in self.kinds)]
+        md.block_level_elements.extend(elements)
         block_mgr.block_tags |= {blocks.TAG}
         md.ESCAPED_CHARS.append("<")  # as everywhere but in Python-Markdown: “\<name>” is text
         for block in self.blocks:

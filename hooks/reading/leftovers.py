@@ -94,8 +94,8 @@ def in_source(source: "Source", code: Collection[int]) -> Iterator[tuple[int, st
         if ANY_HIDDEN.search(line) and (match := HIDDEN_BEFORE.match(line) or HIDDEN_AFTER.match(line)):
             mark = match[1] or "///"
             where = "after" if match.re is HIDDEN_AFTER and not match[1] else "before"
-            said = f"a mark that cannot be seen stands {where} “{mark}”"
-            yield number, f"{said}. Delete what is {where} it in this line, and type it again."
+            problem = f"a mark that cannot be seen stands {where} “{mark}”"
+            yield number, f"{problem}. Delete what is {where} it in this line, and type it again."
         elif match := ODD_SLASHES.match(line):
             yield number, f"“{match[1]}” only looks like slashes. Write “///” with the plain key."
 
@@ -137,10 +137,12 @@ def in_tables(table: Element, source: "Source", lines: Mapping[Element, int]) ->
     first = source.row(lines[table])
     bordered = first.startswith("|") or first.endswith("|")
     for row in table.iterfind("tbody/tr"):
-        found = cells(source.row(lines[row]), bordered=bordered)
-        if any(cell.strip() for cell in found[len(head) :]):
-            said = f"this row has {len(found)} cells, and the table's head has {len(head)}: the rest would vanish"
-            yield lines[row], f"{said}. Write as many in both."
+        row_cells = cells(source.row(lines[row]), bordered=bordered)
+        if any(cell.strip() for cell in row_cells[len(head) :]):
+            problem = (
+                f"this row has {len(row_cells)} cells, and the table's head has {len(head)}: the rest would vanish"
+            )
+            yield lines[row], f"{problem}. Write as many in both."
 
 
 def in_paragraphs(paragraph: Element, line: int) -> Iterator[tuple[int, str]]:
@@ -154,8 +156,8 @@ def in_paragraphs(paragraph: Element, line: int) -> Iterator[tuple[int, str]]:
             head, under = text[number - 1].strip(), each.strip()
             counts = [len(cells(row, bordered=head.startswith("|") or head.endswith("|"))) for row in (head, under)]
             if counts[0] != counts[1]:
-                said = f"the table's head has {counts[0]} cells, and the line under it {counts[1]}"
-                yield line + number, f"{said}. Write as many in both."
+                problem = f"the table's head has {counts[0]} cells, and the line under it {counts[1]}"
+                yield line + number, f"{problem}. Write as many in both."
             elif number > 1:
                 yield line + number - 1, NEEDS_LINE.format("|")
     several = len(items) > 1 and len({mark[-1] for mark in items.values()}) == 1

@@ -36,8 +36,8 @@ class CountStash(Preprocessor):
         stash, counts = self.md.htmlStash.rawHtmlBlocks, self.current.parsing.stashed
         counts.append(len(stash))
         places: dict[str, int] = {}
-        for made in stash[counts[0] :]:
-            for element in made.iter() if isinstance(made, Element) else ():
+        for stashed in stash[counts[0] :]:
+            for element in stashed.iter() if isinstance(stashed, Element) else ():
                 self.check(element, places)
         return lines
 
@@ -99,14 +99,14 @@ class CheckShape(PageProcessor):
         if not "".join(element.itertext()).strip():
             parsing.report(parsing.in_file(line), "this heading says nothing. Write its words, or take it out.")
         elif level > self.level + 1:
-            said = f"this heading has {level} “#”, and the one above it {self.level}: a level is left out"
-            parsing.report(parsing.in_file(line), f"{said}. Write “{'#' * (self.level + 1)}”.")
+            problem = f"this heading has {level} “#”, and the one above it {self.level}: a level is left out"
+            parsing.report(parsing.in_file(line), f"{problem}. Write “{'#' * (self.level + 1)}”.")
         self.level = level or self.level
 
-    def say(self, around: Element | None, found: Iterable[tuple[int, str]]) -> None:
+    def say(self, around: Element | None, problems: Iterable[tuple[int, str]]) -> None:
         """Report what was found at lines (from 0), or keep it for the activity around it."""
         parsing = self.parsing
-        for line, message in found:
+        for line, message in problems:
             if around is None:
                 parsing.report(parsing.in_file(line), message)
             else:
@@ -130,13 +130,13 @@ class CheckMarkup(PageProcessor):
     def judge(self, counts: list[int]) -> None:
         """Find what is wrong in what Markdown put aside, and put something harmless in its place."""
         stash, (code, block, line) = self.md.htmlStash.rawHtmlBlocks, counts
-        for index, made in enumerate(stash):
-            if not isinstance(made, str) or not made:
+        for index, stashed in enumerate(stash):
+            if not isinstance(stashed, str) or not stashed:
                 continue
             written = code <= index < block or index >= line
-            wrong = safety.html(made, self.current.blocks) if written else safety.code(made)
+            wrong = safety.html(stashed, self.current.blocks) if written else safety.code(stashed)
             if wrong:
-                self.wrong[index], self.raw[index], stash[index] = wrong, made if written else "", "<!---->"
+                self.wrong[index], self.raw[index], stash[index] = wrong, stashed if written else "", "<!---->"
 
     def visit(self, element: Element, line: int, around: Element | None) -> None:
         """Check an element and what is in it; `around` it is an activity, whose kind checks its items itself."""
@@ -221,5 +221,5 @@ class CheckMarkup(PageProcessor):
         """Return the line, from `line` on in the same paragraph, that holds one of `literals`; else `line`."""
         parsing = self.parsing
         start = parsing.in_source(line)
-        found = (place for literal in literals if (place := parsing.source.says(literal, start)) is not None)
-        return parsing.in_file(next(found, start))
+        places = (place for literal in literals if (place := parsing.source.says(literal, start)) is not None)
+        return parsing.in_file(next(places, start))

@@ -65,23 +65,23 @@ class Source:
 
         What is never closed is no code, and becomes `open_fence`.
         """
-        found: set[int] = set()
+        code: set[int] = set()
         fence, begun = "", 0
         for number, line in enumerate(self.lines):
             match = FENCE.match(line) if "`" in line or "~" in line else None
             if match and not fence:
                 begun = number
             if fence or match:
-                found.add(number)
+                code.add(number)
             if not fence:
                 fence = match[1] if match else ""
             elif match and match[1].startswith(fence) and not line.strip(" >").strip(fence[0]):
                 fence = ""
                 self._places[STX].append(begun)
         if not fence:
-            return found
+            return code
         self.open_fence = begun
-        return {number for number in found if number < begun}
+        return {number for number in code if number < begun}
 
     def outside_code(self, start: int = 0) -> Iterator[tuple[int, str]]:
         """Go through the lines that are not inside fenced code, with their numbers."""
@@ -117,12 +117,12 @@ class Source:
 
     def seek(self, text: str, start: int) -> int | None:
         """Return the first line at or after `start` that says `text`, or begins with it as far as it can be told."""
-        found = self.find(text, start)
-        if found is None:  # code, and a text that only looks like an item, begin with their marks
-            found = self.find(MARKERS.sub("", text, count=1), start)
-        if found is None and "<" in text:  # Markdown does not keep every comment as it was written
-            found = self.beginning(text.partition("<")[0].strip() or "<", start)
-        return found
+        place = self.find(text, start)
+        if place is None:  # code, and a text that only looks like an item, begin with their marks
+            place = self.find(MARKERS.sub("", text, count=1), start)
+        if place is None and "<" in text:  # Markdown does not keep every comment as it was written
+            place = self.beginning(text.partition("<")[0].strip() or "<", start)
+        return place
 
     def beginning(self, text: str, start: int) -> int | None:
         """Return the first line at or after `start`, outside code, that begins with `text` after its marks."""
@@ -168,21 +168,21 @@ def locate(
         key = openings.get(element) or _key(element, unstash(element.text or ""))
         if not key:
             return None
-        found = source.seek(key, cursor)
-        if found is not None:
-            cursor = found + 1
-        return found
+        place = source.seek(key, cursor)
+        if place is not None:
+            cursor = place + 1
+        return place
 
     def visit(element: Element) -> None:
         nonlocal cursor
-        found = look_up(element)
-        lines[element] = max(cursor - 1, 0) if found is None else found
+        place = look_up(element)
+        lines[element] = max(cursor - 1, 0) if place is None else place
         for child in element:
             if child.tag == "table" and (head := source.table(cursor)) is not None:
                 cursor = _locate_table(child, source, head, lines)
             else:
                 visit(child)
-        if found is None and len(element) and element.tag in CONTAINERS:
+        if place is None and len(element) and element.tag in CONTAINERS:
             lines[element] = lines[element[0]]
         if element.get("closed") is not None:  # past a block's last line, which is no text of anything
             cursor = (source.find(openings[element].split(" ")[0], cursor) or cursor - 1) + 1

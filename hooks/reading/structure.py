@@ -93,8 +93,8 @@ class SetAttributes(PageProcessor):
         if element in parsing.openings and parsing.openings[element].NAME in self.current.kinds:
             around = element
         looked_at = parsing.silenced or "/" in (element.text or "")
-        found = blocks.marks(element, parsing.lines.get(element, 0), known) if looked_at else ()
-        for line, text, slashes, opens in found:
+        marks = blocks.marks(element, parsing.lines.get(element, 0), known) if looked_at else ()
+        for line, text, slashes, opens in marks:
             (self.begun if opens else self.ended).append(Mark(line, slashes, text.strip() if opens else ""))
             if around is not None:
                 around.set("broken", "")
@@ -149,9 +149,9 @@ class SetAttributes(PageProcessor):
                 self.parsing.report(opening.line, wrong)
                 element.set("broken", "")
             elif element.get("closed") is not None:
-                own = opening.name in self.current.kinds
+                is_kind = opening.name in self.current.kinds
                 self.inside(element, opening)
-                if not self.nesting(element, opening.name if own else kind, "" if own else opening.name):
+                if not self.nesting(element, opening.name if is_kind else kind, "" if is_kind else opening.name):
                     element.set("broken", "")
             well &= element.get("broken") is None
         return well
@@ -177,10 +177,10 @@ class SetAttributes(PageProcessor):
             if parsing.in_file(line) in parsing.silenced:
                 element.set("broken", "")
                 return
-        found = [*blocks.wrong_options(element, parsing.source, parsing.lines, self.current.known[opening.name])]
+        problems = [*blocks.wrong_options(element, parsing.source, parsing.lines, self.current.known[opening.name])]
         if opening.name in self.current.kinds:
-            found += blocks.indentation(parsing.source, parsing.lines[element])
-            found += blocks.swallowed(element, parsing.source, parsing.lines)
-        for line, message in found:
+            problems += blocks.indentation(parsing.source, parsing.lines[element])
+            problems += blocks.swallowed(element, parsing.source, parsing.lines)
+        for line, message in problems:
             self.report(line, f"{called(opening)}: {message}")
             element.set("broken", "")

@@ -39,7 +39,7 @@ def render(guide: Guide, states: Mapping[str, State], names: Mapping[str, str], 
         said=words.load(language)["translations"],
         names=names,
         states=states,
-        todo={code: todo(guide, code, found) for code, found in states.items()},
+        todo={code: todo(guide, code, state) for code, state in states.items()},
         address=partial(address, site),
         edit=site.edit,
         source=guide.source_language,
@@ -59,8 +59,8 @@ def todo(guide: Guide, language: str, state: State) -> list[PendingFile]:
             f"{language}/{name}",
             f"{guide.source_language}/{name}",
             begun := f"{guide.root}/{language}/{name}" in guide.pages,
-            tuple(found) if begun else (),
+            tuple(parts) if begun else (),
         )
-        for name, found in titles.items()
+        for name, parts in titles.items()
     ]
     return sorted(pages, key=lambda page: (page.begun, page.file))

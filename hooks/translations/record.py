@@ -14,15 +14,15 @@ LINE = re.compile(r"([^\s:]+): ([0-9a-f]{10})")
 
 def read(path: Path) -> tuple[dict[str, str], list[int]]:
     """Return what a record says, and the lines (from 1) of no use: marks of a merge, and a unit named again."""
-    found: dict[str, str] = {}
+    fingerprints: dict[str, str] = {}
     wrong: list[int] = []
     for number, line in enumerate(path.read_text(encoding="utf-8-sig", errors="replace").splitlines(), 1):
         match = LINE.fullmatch(line.strip())
-        if match and match[1] not in found:
-            found[match[1]] = match[2]
+        if match and match[1] not in fingerprints:
+            fingerprints[match[1]] = match[2]
         elif line.strip() and not line.startswith("#"):
             wrong.append(number)
-    return found, wrong
+    return fingerprints, wrong
 
 
 def written(record: Mapping[str, str]) -> str:

@@ -32,18 +32,18 @@ def check(path: Path) -> list[tuple[int, str]]:
 
 def _term(node: Node) -> list[tuple[int, str]]:
     line = int(node.start_mark.line) + 1
-    said = {name.value: value for name, value in node.value} if isinstance(node, MappingNode) else {}
-    words = (said.get("term"), said.get("english"))
-    avoid = said.get("avoid")
-    if not said.keys() <= KEYS or not all(isinstance(each, ScalarNode) and each.value for each in words):
+    values = {name.value: value for name, value in node.value} if isinstance(node, MappingNode) else {}
+    words = (values.get("term"), values.get("english"))
+    avoid = values.get("avoid")
+    if not values.keys() <= KEYS or not all(isinstance(each, ScalarNode) and each.value for each in words):
         return [(line, f"this is no term. {HOW}")]
     if avoid is not None and not isinstance(avoid, SequenceNode):
         return [(line, f"“avoid” needs a list. {HOW}")]
-    found = []
+    problems = []
     for each in avoid.value if avoid else ():
         try:
             re.compile(each.value)
         except (re.error, TypeError):
-            told = "this word to avoid is no pattern. Write “\\” before “(”, “[”, “*”, “+” and “?”."
-            found.append((int(each.start_mark.line) + 1, told))
-    return found
+            message = "this word to avoid is no pattern. Write “\\” before “(”, “[”, “*”, “+” and “?”."
+            problems.append((int(each.start_mark.line) + 1, message))
+    return problems

@@ -45,16 +45,16 @@ def loaded(path: Path, how: str = "Take it as it was before your change.") -> st
     except FileNotFoundError as wrong:
         raise FileError(path, 1, f"this file is not there. Make it anew. {how}") from wrong
     except IsADirectoryError as wrong:
-        told = f"this is a folder, and a file must be here. Rename the folder, and make the file. {how}"
-        raise FileError(path, 1, told) from wrong
+        message = f"this is a folder, and a file must be here. Rename the folder, and make the file. {how}"
+        raise FileError(path, 1, message) from wrong
     except OSError as wrong:
-        told = f"this file cannot be read ({wrong.strerror}). Allow it to be read."
-        raise FileError(path, 1, told) from wrong
+        message = f"this file cannot be read ({wrong.strerror}). Allow it to be read."
+        raise FileError(path, 1, message) from wrong
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        told = "this file is not UTF-8 from here on. Save it again with the encoding UTF-8."
-        raise FileError(path, content.count(b"\n", 0, wrong.start) + 1, told) from wrong
+        message = "this file is not UTF-8 from here on. Save it again with the encoding UTF-8."
+        raise FileError(path, content.count(b"\n", 0, wrong.start) + 1, message) from wrong
 
 
 def parsed(path: Path, how: str = HOW) -> dict[str, Any]:
@@ -63,11 +63,11 @@ def parsed(path: Path, how: str = HOW) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
-        found, said = AT.search(f"{wrong}"), f"{wrong}"
-        line = int(found[1]) if found and found[1] else len(text.rstrip().splitlines()) or 1
-        twice = "overwrite" in said or "twice" in said
-        told = "this name stands here twice. Delete one of the two." if twice else f"this line cannot be read. {how}"
-        raise FileError(path, line, told) from wrong
+        place, problem = AT.search(f"{wrong}"), f"{wrong}"
+        line = int(place[1]) if place and place[1] else len(text.rstrip().splitlines()) or 1
+        twice = "overwrite" in problem or "twice" in problem
+        message = "this name stands here twice. Delete one of the two." if twice else f"this line cannot be read. {how}"
+        raise FileError(path, line, message) from wrong
 
 
 @cache
@@ -90,11 +90,11 @@ def languages() -> tuple[str, ...]:
 @cache
 def load(language: str) -> Words:
     """Return the sentences of a language (a code such as `bg`), with English where it has none yet."""
-    said = own(language)
-    return {section: {**sentences, **said.get(section, {})} for section, sentences in english().items()}
+    translated = translations(language)
+    return {section: {**sentences, **translated.get(section, {})} for section, sentences in english().items()}
 
 
-def own(language: str) -> Words:
+def translations(language: str) -> Words:
     """Return the sentences that a language has itself, as far as they can be used: `check` tells of the others."""
     path = HERE / f"{language}.toml"
     try:
@@ -102,7 +102,7 @@ def own(language: str) -> Words:
     except FileError:
         return {}
     return {
-        section: {key: said for key, said in sentences.items() if isinstance(said, str) and said}
+        section: {key: sentence for key, sentence in sentences.items() if isinstance(sentence, str) and sentence}
         for section, sentences in sections.items()
         if isinstance(sentences, dict)
     }
@@ -116,9 +116,9 @@ def forget() -> None:
 
 def gaps(language: str) -> list[str]:
     """Return what a language lacks, as TOML lines ready to paste: a section line, then its missing keys."""
-    said, lines = own(language), list[str]()
+    translated, lines = translations(language), list[str]()
     for section, sentences in english().items():
-        missing = [key for key in sentences if key not in said.get(section, {})]
+        missing = [key for key in sentences if key not in translated.get(section, {})]
         if missing:
             lines.append(f"[{section}]")
             lines.extend(f"{key} = {json.dumps(sentences[key], ensure_ascii=False)}" for key in missing)
@@ -142,25 +142,25 @@ def check() -> Iterator[FileError]:
 def check_english(path: Path) -> Iterator[FileError]:
     """Go through what is wrong in a file of English sentences."""
     try:
-        said = parsed(path)
+        sentences = parsed(path)
     except FileError as wrong:
         yield wrong
         return
-    for key, sentence in said.items():
+    for key, sentence in sentences.items():
         if not isinstance(sentence, str) or not sentence.strip():
             yield FileError(path, line_of(path, "", key), f"“{key}” says no words. {HOW}")
 
 
-def check_translation(path: Path, said: Mapping[str, Any]) -> Iterator[FileError]:
+def check_translation(path: Path, sections: Mapping[str, Any]) -> Iterator[FileError]:
     """Go through what a language's file says otherwise than the English does: names, and what is filled in."""
-    for section, sentences in said.items():
+    for section, sentences in sections.items():
         known = english().get(section)
         if known is None or not isinstance(sentences, dict):
             near = get_close_matches(section, english(), 1) or [", ".join(english())]
-            told = f"“[{section}]” is no part of the words. Write “[{near[0]}]”."
+            message = f"“[{section}]” is no part of the words. Write “[{near[0]}]”."
             if not isinstance(sentences, dict):
-                told = f"“{section}” stands under no part. Write above it the part it belongs to, such as “[frame]”."
-            yield FileError(path, line_of(path, section), told)
+                message = f"“{section}” stands under no part. Write above it the part it belongs to, such as “[frame]”."
+            yield FileError(path, line_of(path, section), message)
             continue
         for key, sentence in sentences.items():
             line = line_of(path, section, key)
@@ -170,10 +170,10 @@ def check_translation(path: Path, said: Mapping[str, Any]) -> Iterator[FileError
                 yield FileError(path, line, f"“{key}” is no sentence of [{section}]. {instead}")
             elif not isinstance(sentence, str) or not sentence.strip():
                 yield FileError(path, line, f"“{key}” says no words. {HOW}")
-            elif (wanted := set(FILLED_IN.findall(known[key]))) != (found := set(FILLED_IN.findall(sentence))):
+            elif (wanted := set(FILLED_IN.findall(known[key]))) != (filled_in := set(FILLED_IN.findall(sentence))):
                 asked = " and ".join(f"“{each}”" for each in sorted(wanted)) or "nothing in braces"
-                which = "is missing" if wanted - found else "is not filled in here"
-                wrong = min(wanted - found or found - wanted)
+                which = "is missing" if wanted - filled_in else "is not filled in here"
+                wrong = min(wanted - filled_in or filled_in - wanted)
                 yield FileError(path, line, f"“{wrong}” {which}. Write {asked} as in the English sentence.")
 
 
@@ -184,10 +184,10 @@ def line_of(path: Path, section: str, key: str = "") -> int:
     for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
         text = line.strip()
         if text.startswith("["):
-            found = text.partition("#")[0].strip("[] \"'") == section
-            if found and not key:
+            in_section = text.partition("#")[0].strip("[] \"'") == section
+            if in_section and not key:
                 return number
-            inside = found and bool(key)
+            inside = in_section and bool(key)
         elif inside and named.match(text):
             return number
     return 1

@@ -33,6 +33,9 @@ KNOW_MKDOCS = {"main.py", "mkdocs_site.py"}
 MOST_FILES, LARGEST = 10, 0.33
 """How many Python files a folder may hold, and which part of all their lines."""
 
+STORIES = {"exports", "frame", "rendering"}
+"""The parts in which some names still tell a story."""
+
 KINDS = sorted(path.parent.name for path in FOLDER.glob("*/__init__.py"))
 MODULES = sorted(HOOKS.rglob("*.py"))
 
@@ -102,6 +105,19 @@ def test_one_module_says_what_is_behind_or_new() -> None:
 def read(path: Path) -> set[str]:
     """Return the attributes that a module's code reads."""
     return {node.attr for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
+
+
+def new_names(path: Path) -> set[str]:
+    """Return every name that a module gives to a value or an argument of its own."""
+    tree = ast.parse(path.read_text("utf-8"))
+    given = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return given | {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if called(path).split("/")[0] not in STORIES], ids=called)
+def test_a_name_says_what_it_holds(path: Path) -> None:
+    """Not that somebody made, found, said or told it, or whose own it is: those are PDFs, lines, problems, pages."""
+    assert not new_names(path) & {"made", "found", "said", "told", "own"}
 
 
 def test_the_folders_are_small_enough_to_know() -> None:

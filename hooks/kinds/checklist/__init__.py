@@ -64,16 +64,16 @@ class ChecklistKind(Kind):
 
     def item(self, li: Element, reader: Reader) -> Box:
         """Return the box that a list item is."""
-        said, blocks = reader.split(li)
-        mark, said = reader.box(li, said)
+        text, blocks = reader.split(li)
+        mark, text = reader.box(li, text)
         if mark == "x":
             reader.problem(li, "a box is for the reader to tick. Write “- [ ] ” here.")
-        reader.words(li, said, "this item")
+        reader.words(li, text, "this item")
         reader.only(li, "for")
         id_ = reader.identify(li, "this item")
         for inner in (inner for element in blocks for inner in element.iter("li")):
             reader.words(inner, reader.split(inner)[0], "a list in a note")
-        return Box(id_, reader.line_of(li), reader.points(li), said, reader.rich(*blocks))
+        return Box(id_, reader.line_of(li), reader.points(li), text, reader.rich(*blocks))
 
 
 KIND = ChecklistKind()

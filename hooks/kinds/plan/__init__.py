@@ -100,7 +100,7 @@ class PlanKind(Kind):
     def read(self, block: Element, head: Head, reader: Reader) -> Plan:
         """Return the plan in a block."""
         intro: list[Element] = []
-        found: list[Section[Field | Rows]] = []
+        groups: list[Section[Field | Rows]] = []
         for heading, elements in sections(block):
             if heading is None:
                 intro = list(
@@ -111,13 +111,13 @@ class PlanKind(Kind):
             if heading is not None:
                 if not elements:
                     reader.problem(heading, "there is nothing to fill in under this heading. Write fields as “- …”.")
-                found.append(Section(reader.inside(heading), reader.identify(heading, "this heading"), items))
+                groups.append(Section(reader.inside(heading), reader.identify(heading, "this heading"), items))
             elif items:
-                found.append(Section((), "", items))
-        if not found:
+                groups.append(Section((), "", items))
+        if not groups:
             reader.problem(block, "there is nothing to fill in. Write each field as “- …”.")
         private, booklet = (bool(reader.value(block, option)) for option in (PRIVATE, BOOKLET))
-        return Plan(head, reader.rich(*intro), private, booklet, tuple(found))
+        return Plan(head, reader.rich(*intro), private, booklet, tuple(groups))
 
 
 def fill(elements: list[Element], reader: Reader) -> tuple[Field | Rows, ...]:
@@ -136,7 +136,7 @@ def fill(elements: list[Element], reader: Reader) -> tuple[Field | Rows, ...]:
 def field(li: Element, reader: Reader) -> Field:
     """Return the field that a list item is."""
     label, blocks = reader.split(li)
-    said(li, label, reader, "this field")
+    check_words(li, label, reader, "this field")
     reader.only(li, "class", "rows", "for")
     type_, rows = read_type(li, reader, FIELDS)
     for element in blocks:
@@ -148,15 +148,15 @@ def field(li: Element, reader: Reader) -> Field:
     options = tuple(option(each, reader, seen) for element in blocks if element.tag == "ul" for each in element)
     if type_ == "choice" and len(options) < 2:  # noqa: PLR2004 - one is no choice
         reader.problem(li, "a choice needs two options or more. Write each as “- … { #its-id }” under it.")
-    told = reader.rich(*(element for element in blocks if element.tag == "p"))
+    help_text = reader.rich(*(element for element in blocks if element.tag == "p"))
     id_ = reader.identify(li, "this field")
-    return Field(id_, reader.line_of(li), reader.points(li), label, type_, rows, told, options)
+    return Field(id_, reader.line_of(li), reader.points(li), label, type_, rows, help_text, options)
 
 
 def option(li: Element, reader: Reader, seen: dict[str, int]) -> Option:
     """Return an option of a choice."""
     text, blocks = reader.split(li)
-    said(li, text, reader, "this option")
+    check_words(li, text, reader, "this option")
     reader.only(li)
     for element in blocks:
         reader.problem(element, "nothing can stand under an option. Write it in the option's own line.")
@@ -194,7 +194,7 @@ def column(th: Element, reader: Reader, seen: dict[str, int]) -> Field:
     return Field(reader.identify(th, what, local=seen), reader.line_of(th), (), label, type_, rows)
 
 
-def said(li: Element, label: Rich, reader: Reader, what: str) -> None:
+def check_words(li: Element, label: Rich, reader: Reader, what: str) -> None:
     """Report what is wrong with the words of an item; a second line in them was meant as help."""
     reader.words(li, label, what)
     if any(isinstance(piece, Text) and "\n" in piece.text for piece in label):

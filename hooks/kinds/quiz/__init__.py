@@ -63,8 +63,8 @@ class Question(Item):
         """Return what is asked, without a trace of what is right: no ids, no marks, sides that match apart."""
         left = self.mixed if self.type == "ordering" else self.options
         right = tuple(option.match for option in self.mixed) if self.type == "matching" else ()
-        told = {"type": self.type, "text": self.text, "more": self.more}
-        return {**told, "left": tuple(option.text for option in left), "right": right}
+        common = {"type": self.type, "text": self.text, "more": self.more}
+        return {**common, "left": tuple(option.text for option in left), "right": right}
 
     def key(self) -> dict[str, object]:
         """Return all of it; `places` says where each option stands on the worksheet."""
@@ -84,8 +84,10 @@ class Quiz(Activity):
 
     def given(self, output: str) -> object:
         """Return what a paper is given: the key everything, a worksheet nothing that tells an answer."""
-        made = (question.key() if output in QuizKind.outputs else question.worksheet() for question in self.questions)
-        return {"head": self.head, "intro": self.intro, "questions": tuple(made)}
+        questions = (
+            question.key() if output in QuizKind.outputs else question.worksheet() for question in self.questions
+        )
+        return {"head": self.head, "intro": self.intro, "questions": tuple(questions)}
 
 
 class QuizKind(Kind):
@@ -112,8 +114,8 @@ class QuizKind(Kind):
             elif not questions and element.tag == "p":
                 intro.append(element)
             elif not misplaced:
-                said = "Begin each with “1.  ”, and indent what belongs to it by 4 spaces."
-                reader.problem(element, f"only numbered questions can stand here. {said}")
+                remedy = "Begin each with “1.  ”, and indent what belongs to it by 4 spaces."
+                reader.problem(element, f"only numbered questions can stand here. {remedy}")
         if len(intro) == len(block):
             reader.problem(block, "there are no questions. Begin each with “1.  ”.")
         return Quiz(head, reader.rich(*intro), tuple(questions))
@@ -139,12 +141,12 @@ class QuizKind(Kind):
             reader.problem(li, "there are no options. Write each as “- [ ] …”, indented by 4 spaces.")
         elif lists and whole and all(option.text for option in options):
             self.check(li, type_, options, reader)
-        told = reader.rich(*more)
+        more_text = reader.rich(*more)
         hint = tuple(node for part in hints for node in reader.rich(*part))
         feedback = tuple(node for quote in quotes for node in reader.rich(*quote))
         reader.where = before
         line, points = reader.line_of(li), reader.points(li)
-        return Question(id_, line, points, text, told, type_, options, hint, feedback, shuffle)
+        return Question(id_, line, points, text, more_text, type_, options, hint, feedback, shuffle)
 
     def around(
         self, blocks: list[Element], options: list[Element], reader: Reader
@@ -176,8 +178,8 @@ class QuizKind(Kind):
         options = []
         for element in held:
             text, blocks = reader.split(element)
-            mark, said = reader.box(element, text) if held.tag == "ul" else (" ", text)
-            reader.words(element, said, "this option")
+            mark, words = reader.box(element, text) if held.tag == "ul" else (" ", text)
+            reader.words(element, words, "this option")
             last = held.tag == "ul" and element.get("class") == "last"
             reader.only(element, *(("class",) if last else ()))
             id_ = reader.identify(element, "this option", local=local)
@@ -186,7 +188,9 @@ class QuizKind(Kind):
                     where = "under the options" if held.tag == "ol" else "as a quote (“> …”)"
                     reader.problem(block, f"this cannot stand in an option. Write feedback {where}.")
             feedback = tuple(node for block in blocks for node in reader.rich(*block))
-            options.append(Option(id_, reader.line_of(element), said if mark else (), mark == "x", feedback, last=last))
+            options.append(
+                Option(id_, reader.line_of(element), words if mark else (), mark == "x", feedback, last=last)
+            )
         if held.tag == "ol":
             return "ordering", tuple(options)
         return "multiple" if sum(option.right for option in options) > 1 else "single", tuple(options)
@@ -235,8 +239,8 @@ class QuizKind(Kind):
             reader.problem(li, "every answer is marked right. Leave “- [ ]” at those that are wrong.")
         seen: dict[tuple[Rich, str], Option] = {}
         for option in options:
-            for side, said in (("text", option.text), ("match", option.match)):
-                if said and (twin := seen.setdefault((said, side), option)) is not option:
+            for side, words in (("text", option.text), ("match", option.match)):
+                if words and (twin := seen.setdefault((words, side), option)) is not option:
                     reader.problem(option, f"this says the same as line {twin.line}. Make the two different.")
 
 
