@@ -99,9 +99,16 @@ class SiteBuild:
         for line, message in wrong:
             self.problems.add(file.path, line, message)
         self.pages[file.language, file.name] = replace(file, template=front.template)
-        on_paper = front.paper != front_matter.NONE and file.text_language == file.language
-        blank = not rest.body.strip()
-        self.extension.begin(Page(file.path, file.text_language, rest.before, front, blank, file.url, on_paper))
+        page = Page(
+            file.path,
+            file.text_language,
+            rest.before,
+            front=front,
+            blank=not rest.body.strip(),
+            url=file.url,
+            on_paper=front.paper != front_matter.NONE and file.text_language == file.language,
+        )
+        self.extension.begin(page)
         return front, rest.body
 
     def end_page(self, file: PageFile, text: str) -> None:

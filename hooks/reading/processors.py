@@ -124,13 +124,13 @@ class Finish(PageProcessor):
         else:
             taken[given] = line
         head = Head(
-            opening.name,
-            str(given),
-            opening.title,
-            parsing.page.language,
-            parsing.page.path,
-            opening.line,
-            self.level + 1,
+            kind=opening.name,
+            id=str(given),
+            title=opening.title,
+            language=parsing.page.language,
+            path=parsing.page.path,
+            line=opening.line,
+            level=self.level + 1,
         )
         stash = self.md.htmlStash.rawHtmlBlocks
         reader = Reader(self.parsing.opening_of, parsing.line_of, stash, report, name, taken)

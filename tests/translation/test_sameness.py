@@ -8,10 +8,11 @@ from markdown import markdown
 from mkdocs.utils.meta import get_data
 
 from guide.guide import Guide
-from guide.parity import compare, strictly
+from guide.parity import compare
 from model.problems import Problems
 from reading.extension import ActivitiesExtension
 from reading.page import Page
+from translation.strict_parity import strictly
 from translations import checks
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

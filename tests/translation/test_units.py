@@ -6,6 +6,7 @@ from markdown import Markdown
 from guide.units import Unit, cut
 from reading.extension import ActivitiesExtension
 from reading.page import Page
+from sources import front_matter
 from translation.mini_site import ROLES
 
 NAMES = [
@@ -29,10 +30,9 @@ KEYS = [
 def units(text: str) -> dict[str, Unit]:
     """Cut a page into units."""
     extension = ActivitiesExtension()
-    lines = text.replace("\r\n", "\n")
-    front, body = lines.split("\n# ", 1)
-    extension.begin(Page("docs/en/roles.md", "en", front.count("\n") + 1))
-    Markdown(extensions=[*NAMES, extension]).convert(f"# {body}")
+    parts = front_matter.cut(text)
+    extension.begin(Page("docs/en/roles.md", "en", parts.before))
+    Markdown(extensions=[*NAMES, extension]).convert(parts.body)
     assert not list(extension.problems), list(extension.problems)
     return cut("roles.md", extension.page, text)
 
@@ -145,3 +145,10 @@ def test_in_an_example_everything_is_wording(old: str, new: str) -> None:
     text = ROLES.replace("What follows the list.", EXAMPLE)
     before, after = units(text), units(text.replace(old, new))
     assert [key for key in before if before[key].fingerprint != after[key].fingerprint] == ["roles.md#coach"]
+
+
+def test_a_comment_at_the_top_of_a_page_is_not_its_title() -> None:
+    """It begins with the same mark, and stands above the title."""
+    text = ROLES.replace("---\ndescription", "---\n# Words for search engines.\ndescription")
+    assert list(units(text)) == KEYS
+    assert {unit.title for unit in units(text).values() if not unit.id} == {"The roles"}

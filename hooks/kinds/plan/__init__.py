@@ -148,9 +148,16 @@ def field(li: Element, reader: Reader) -> Field:
     options = tuple(option(each, reader, seen) for element in blocks if element.tag == "ul" for each in element)
     if type_ == "choice" and len(options) < 2:  # noqa: PLR2004 - one is no choice
         reader.problem(li, "a choice needs two options or more. Write each as “- … { #its-id }” under it.")
-    help_text = reader.rich(*(element for element in blocks if element.tag == "p"))
-    id_ = reader.identify(li, "this field")
-    return Field(id_, reader.line_of(li), reader.points(li), label, type_, rows, help_text, options)
+    return Field(
+        id=reader.identify(li, "this field"),
+        line=reader.line_of(li),
+        points=reader.points(li),
+        label=label,
+        type=type_,
+        rows=rows,
+        help=reader.rich(*(element for element in blocks if element.tag == "p")),
+        options=options,
+    )
 
 
 def option(li: Element, reader: Reader, seen: dict[str, int]) -> Option:
@@ -180,9 +187,15 @@ def table(block: Element, reader: Reader) -> Rows:
         if "".join(row.itertext()).strip():
             reader.problem(row, "a table to fill in has no rows of its own. Take this row out, and set “count”.")
     seen: dict[str, int] = {}
-    columns = tuple(column(th, reader, seen) for th in heads)
-    points, title = tuple((reader.value(block, FOR) or "").split()), opening.title if opening else ""
-    return Rows(block.get("id", ""), reader.line_of(block), points, title, count, paper, columns)
+    return Rows(
+        id=block.get("id", ""),
+        line=reader.line_of(block),
+        points=tuple((reader.value(block, FOR) or "").split()),
+        title=opening.title if opening else "",
+        count=count,
+        paper=paper,
+        columns=tuple(column(th, reader, seen) for th in heads),
+    )
 
 
 def column(th: Element, reader: Reader, seen: dict[str, int]) -> Field:
@@ -191,7 +204,8 @@ def column(th: Element, reader: Reader, seen: dict[str, int]) -> Field:
     reader.words(th, label, "this column")
     reader.only(th, "class", "rows", "style", "align")
     type_, rows = read_type(th, reader, CELLS)
-    return Field(reader.identify(th, what, local=seen), reader.line_of(th), (), label, type_, rows)
+    id_ = reader.identify(th, what, local=seen)
+    return Field(id=id_, line=reader.line_of(th), label=label, type=type_, rows=rows)
 
 
 def check_words(li: Element, label: Rich, reader: Reader, what: str) -> None:

@@ -141,12 +141,20 @@ class QuizKind(Kind):
             reader.problem(li, "there are no options. Write each as “- [ ] …”, indented by 4 spaces.")
         elif lists and whole and all(option.text for option in options):
             self.check(li, type_, options, reader)
-        more_text = reader.rich(*more)
-        hint = tuple(node for part in hints for node in reader.rich(*part))
-        feedback = tuple(node for quote in quotes for node in reader.rich(*quote))
+        question = Question(
+            id=id_,
+            line=reader.line_of(li),
+            points=reader.points(li),
+            text=text,
+            more=reader.rich(*more),
+            type=type_,
+            options=options,
+            hint=tuple(node for part in hints for node in reader.rich(*part)),
+            feedback=tuple(node for quote in quotes for node in reader.rich(*quote)),
+            shuffle=shuffle,
+        )
         reader.where = before
-        line, points = reader.line_of(li), reader.points(li)
-        return Question(id_, line, points, text, more_text, type_, options, hint, feedback, shuffle)
+        return question
 
     def around(
         self, blocks: list[Element], options: list[Element], reader: Reader
