@@ -1,4 +1,4 @@
-"""The styles and scripts of a built site made small: files once, after the last language, those in a page as it is made."""
+"""The styles and scripts of a built site made small: files after the last language, a page's own with the page."""
 
 import hashlib
 import os
@@ -30,7 +30,7 @@ def shrink(site: Path) -> None:
 
 @cache
 def small_script(script: str) -> str:
-    """Return a script that stands in a page without comments and needless spaces (a filter of the frame's templates)."""
+    """Return a page's own script without comments and needless spaces (a filter of the frame's templates)."""
     return str(jsmin(script))
 
 

@@ -49,7 +49,7 @@ KEYS = {
 }
 
 
-class Said(NamedTuple):
+class ListItem(NamedTuple):
     """A word of a list, and its line, from 1."""
 
     text: str
@@ -66,8 +66,8 @@ class Front:
     description: str = ""
     paper: str = ""
     handout: str = ""
-    pack: tuple[Said, ...] | None = None
-    read: tuple[Said, ...] = ()
+    pack: tuple[ListItem, ...] | None = None
+    read: tuple[ListItem, ...] = ()
     stage: tuple[int, ...] = ()
     template: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -102,8 +102,8 @@ def cut(text: str) -> Cut:
     own = next((each for each in inside if _of_the_page(lines, each, end)), len(lines))
     if end is not None and (own == len(lines) or not HEADING.match(lines[own])):
         return Cut(*_rest(lines, end + 1), tuple(lines[1:end]))
-    told = "the part that “---” begins has no end. Write “---” under its last line."
-    return Cut(*_rest(lines, own), wrong=((1, told),))
+    message = "the part that “---” begins has no end. Write “---” under its last line."
+    return Cut(*_rest(lines, own), wrong=((1, message),))
 
 
 def _of_the_page(lines: Sequence[str], number: int, end: int | None) -> bool:
@@ -121,20 +121,21 @@ def _unfenced(lines: Sequence[str]) -> Cut:
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None:
         return Cut(*_rest(lines, 0))
-    found = NAME.match(lines[first])
+    key = NAME.match(lines[first])
     below = NAME.match(lines[first + 1]) if first + 1 < len(lines) else None
-    if found and found[1].lower() in KEYS:
-        told = f"“{found[1]}” stands outside of the “---” lines. Write “---” above and under such lines."
+    if key and key[1].lower() in KEYS:
+        message = f"“{key[1]}” stands outside of the “---” lines. Write “---” above and under such lines."
     elif NEARLY.fullmatch(lines[first]) and below:
         exact = FENCE.fullmatch(lines[first])
-        told = "“---” must be the file's first line. Delete the empty lines above it."
-        told = told if exact else "this line must be three hyphens and nothing else. Write “---”."
+        message = "“---” must be the file's first line. Delete the empty lines above it."
+        message = message if exact else "this line must be three hyphens and nothing else. Write “---”."
     else:
         return Cut(*_rest(lines, 0))
     inside = range(first + 1, len(lines))
     end = next((each for each in inside if not SETTING.match(lines[each]) or not lines[each].strip()), len(lines))
-    end += end < len(lines) and bool(NEARLY.fullmatch(lines[end]))
-    return Cut(*_rest(lines, end), wrong=((first + 1, told),))
+    if end < len(lines) and NEARLY.fullmatch(lines[end]):
+        end += 1
+    return Cut(*_rest(lines, end), wrong=((first + 1, message),))
 
 
 def _rest(lines: Sequence[str], start: int) -> tuple[int, str]:
@@ -150,8 +151,8 @@ def read(text: str) -> tuple[Front, list[tuple[int, str]]]:
     for number, line in enumerate(parts.inner, 2):
         if "\t" in line:
             wrong.append((number, "there is a tab in this line. Write spaces instead."))
-    found = _Reading(tuple(line.expandtabs(4) for line in parts.inner), wrong)
-    return found.front(), sorted(set(wrong))
+    reading = _Reading(tuple(line.expandtabs(4) for line in parts.inner), wrong)
+    return reading.front(), sorted(set(wrong))
 
 
 class _Reading:
@@ -159,7 +160,7 @@ class _Reading:
 
     def __init__(self, lines: Sequence[str], wrong: list[tuple[int, str]]) -> None:
         self.lines, self.wrong = lines, wrong
-        self.values: dict[str, str | tuple[Said, ...]] = {}
+        self.values: dict[str, str | tuple[ListItem, ...]] = {}
         self.at: dict[str, int] = {}
 
     def front(self) -> Front:
@@ -226,36 +227,36 @@ class _Reading:
 
     def several(self, name: str, key: yaml.Node, value: yaml.SequenceNode) -> None:
         """Take a list that a key has."""
-        allowed, found = KEYS[name].values(), list[Said]()
+        allowed, items = KEYS[name].values(), list[ListItem]()
         for each in value.value:
             text = each.value if isinstance(each, yaml.ScalarNode) else ""
             if not text.strip():
                 self.report(each, f"this is no item of “{name}”. {form(name).partition('. ')[2]}")
             elif allowed and text not in allowed:
                 self.report(each, f"“{name}” cannot be “{text}”. Write {either(allowed)}.")
-            elif text in {one.text for one in found}:
+            elif text in {one.text for one in items}:
                 self.report(each, f"“{text}” stands in “{name}” twice. Delete one of the two.")
             else:
-                found.append(Said(text, each.start_mark.line + 2))
+                items.append(ListItem(text, each.start_mark.line + 2))
         if not value.value and name != "pack":  # an empty pack may bring passages only
             self.report(key, form(name))
-        self.values[name] = tuple(found)
+        self.values[name] = tuple(items)
 
     def together(self) -> None:
         """Report keys that mean nothing without another, or beside it."""
         paper = self.values.get("paper")
         for name in ("handout", "pack"):
             if name in self.values and paper == NONE:
-                told = f"a page with “paper: none” cannot have “{name}”. Delete one of the two lines."
-                self.wrong.append((self.at[name], told))
+                message = f"a page with “paper: none” cannot have “{name}”. Delete one of the two lines."
+                self.wrong.append((self.at[name], message))
                 del self.values[name]
         if "read" in self.at and "pack" not in self.at:
             self.wrong.append(
                 (self.at["read"], "“read” adds to a pack, and there is none. Write “pack:” and its list.")
             )
         if paper == PACK and "pack" not in self.at:
-            told = "this page is on no paper: it has no pack. Write “pack:” and its list, or delete this line."
-            self.wrong.append((self.at["paper"], told))
+            message = "this page is on no paper: it has no pack. Write “pack:” and its list, or delete this line."
+            self.wrong.append((self.at["paper"], message))
 
 
 def unknown(name: str) -> str:
@@ -280,5 +281,5 @@ def form(name: str) -> str:
 
 def either(words: Sequence[str]) -> str:
     """Return words to choose from: “a”, “b” or “c”."""
-    quoted = [f"“{word}”" for word in words]
-    return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+    *others, last = [f"“{word}”" for word in words]
+    return f"{', '.join(others)} or {last}" if others else last

@@ -54,22 +54,22 @@ def check(path: Path, docs: Path, source: str) -> list[Wrong]:
     except FileError as wrong:
         return [(wrong.line, wrong.message)]
     nav, used, more = within(root, "nav"), within(root, "plugins"), within(root, "extra", "more_languages")
-    found = list(doubled(root))
-    found += menu(nav, docs / source) if nav is not None else []
+    faults = list(doubled(root))
+    faults += menu(nav, docs / source) if nav is not None else []
     lists = [within(each, "i18n", "languages") for each in used.value] if isinstance(used, SequenceNode) else []
-    found += pictures(root, docs)
+    faults += pictures(root, docs)
     chosen = [within(node, "default") for each in lists if isinstance(each, SequenceNode) for node in each.value]
     if (
         lists
         and lists[0] is not None
         and not any(each is not None and str(each.value).lower() in YES for each in chosen)
     ):
-        told = "no language has “default: true”. Write that under the one that all others are translated from."
-        found.append((line(lists[0]) - 1, told))
+        message = "no language has “default: true”. Write that under the one that all others are translated from."
+        faults.append((line(lists[0]) - 1, message))
     nodes = [each for given in (*lists, more) if isinstance(given, SequenceNode) for each in given.value]
     if more is not None and not isinstance(more, SequenceNode) and more.value:
-        found.append((line(more), "this is no list of languages. Write “- locale: …” and “name: …” under it."))
-    return sorted({*found, *languages(nodes, frozenset(titles(nav)))})
+        faults.append((line(more), "this is no list of languages. Write “- locale: …” and “name: …” under it."))
+    return sorted({*faults, *languages(nodes, frozenset(titles(nav)))})
 
 
 def line(node: Node) -> int:
@@ -90,22 +90,22 @@ def within(node: Node | None, *keys: str) -> Node | None:
     return node
 
 
-def line_of(path: Path, key: str, said: str = "") -> int:
-    """Return the line of a setting, or of what it has that is quoted in what is `said` of it; 1 if there is none."""
+def line_of(path: Path, key: str, message: str = "") -> int:
+    """Return the line of a setting, or of what it has that is quoted in a `message` about it; 1 if there is none."""
     try:
         root = read(path)
     except FileError:
         return 1
-    found = next(((name, value) for name, value in _settings(root) if name.value == key), None)
-    if found is None:
+    setting = next(((name, value) for name, value in _settings(root) if name.value == key), None)
+    if setting is None:
         return 1
-    quoted = [one or other for option, one, other in QUOTED.findall(said) if not option]
-    written = [node for node in _scalars(found[1]) if node.value]
+    quoted = [one or other for option, one, other in QUOTED.findall(message) if not option]
+    written = [node for node in _scalars(setting[1]) if node.value]
     for each in reversed(quoted):  # what is wrong is said after what would be right
         for node in written:
             if each == node.value or each.endswith(f"/{node.value}"):
                 return line(node)
-    return line(found[0])
+    return line(setting[0])
 
 
 def _settings(node: Node) -> Iterator[tuple[Node, Node]]:
@@ -147,12 +147,12 @@ def menu(nav: Node, folder: Path) -> Iterator[Wrong]:
     """Report entries of the menu that lead nowhere, or where another leads."""
     seen: dict[str, int] = {}
     pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
-    for said, node in entries(nav):
+    for title, node in entries(nav):
         where = line(node)
         if not isinstance(node, ScalarNode):
             yield where, f"this is no part of a menu. {MENU}"
         elif not node.value:
-            yield where, f"“{said}” leads nowhere. Write the name of its file after the colon."
+            yield where, f"“{title}” leads nowhere. Write the name of its file after the colon."
         elif node.value in seen:
             yield (
                 where,
@@ -165,11 +165,11 @@ def menu(nav: Node, folder: Path) -> Iterator[Wrong]:
         seen.setdefault(str(node.value), where)
 
 
-def entries(nav: Node, said: str = "") -> Iterator[tuple[str, Node]]:
+def entries(nav: Node, title: str = "") -> Iterator[tuple[str, Node]]:
     """Go through the pages that the menu names, each with its title; what is no part of a menu counts as one."""
     if isinstance(nav, SequenceNode):
         for each in nav.value:
-            yield from entries(each, said)
+            yield from entries(each, title)
     elif isinstance(nav, MappingNode) and len(nav.value) == 1:
         name, below = nav.value[0]
         if isinstance(below, MappingNode):
@@ -177,43 +177,43 @@ def entries(nav: Node, said: str = "") -> Iterator[tuple[str, Node]]:
         else:
             yield from entries(below, str(name.value))
     else:
-        yield said, nav
+        yield title, nav
 
 
 def languages(nodes: list[Node], known: frozenset[str]) -> Iterator[Wrong]:
     """Report what is wrong in the entries of languages; `known` are the titles of the menu."""
     seen: dict[str, int] = {}
     for node in nodes:
-        said = {str(name.value): (line(name), value) for name, value in pairs(node)}
+        entry = {str(name.value): (line(name), value) for name, value in pairs(node)}
         for key in ("locale", "name"):
-            if not getattr(said.get(key, (0, None))[1], "value", ""):
+            if not getattr(entry.get(key, (0, None))[1], "value", ""):
                 yield line(node), f"this language has no “{key}”. Write a line “{key}: …”."
-        for key, (where, value) in said.items():
-            if told := about(key, str(value.value)):
-                yield where, told
-        where, code = (said["locale"][0], str(said["locale"][1].value)) if "locale" in said else (0, "")
+        for key, (where, value) in entry.items():
+            if message := about(key, str(value.value)):
+                yield where, message
+        where, code = (entry["locale"][0], str(entry["locale"][1].value)) if "locale" in entry else (0, "")
         if code in seen:
             yield where, f"the language “{code}” stands here twice, also in line {seen[code]}. Delete one of the two."
         seen |= {code: where} if code else {}
-        yield from translated(said, known)
+        yield from translated(entry, known)
 
 
-def about(key: str, said: str) -> str:
+def about(key: str, value: str) -> str:
     """Return what is told of one line in a language's entry; nothing if it is right."""
     if key not in LANGUAGE | MORE:
         near = get_close_matches(key, LANGUAGE, 1)
         instead = f"Write “{near[0]}”." if near else "Delete the line."
         return f"“{key}” means nothing in the entry of a language. {instead}"
-    if key in {"build", "default"} and said.lower() not in YES | NO:
-        return f"“{key}” cannot be “{said}”. Write “true” or “false”."
-    if key == "locale" and said and not CODE.fullmatch(said):
-        return f"“{said}” is no code of a language. Write two or three small letters, such as uk or rom."
+    if key in {"build", "default"} and value.lower() not in YES | NO:
+        return f"“{key}” cannot be “{value}”. Write “true” or “false”."
+    if key == "locale" and value and not CODE.fullmatch(value):
+        return f"“{value}” is no code of a language. Write two or three small letters, such as uk or rom."
     return ""
 
 
-def translated(said: Mapping[str, tuple[int, Node]], known: frozenset[str]) -> Iterator[Wrong]:
+def translated(entry: Mapping[str, tuple[int, Node]], known: frozenset[str]) -> Iterator[Wrong]:
     """Report titles that are translated under nearly a name of the menu, and translations without words."""
-    given = list(pairs(said["nav_translations"][1])) if "nav_translations" in said else []
+    given = list(pairs(entry["nav_translations"][1])) if "nav_translations" in entry else []
     left = known - {str(name.value) for name, _ in given}
     for name, value in given:
         near = get_close_matches(name.value, left, 1, 0.7) if name.value not in known else []

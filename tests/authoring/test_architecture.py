@@ -33,6 +33,10 @@ KNOW_MKDOCS = {"main.py", "mkdocs_site.py"}
 MOST_FILES, LARGEST = 10, 0.33
 """How many Python files a folder may hold, and which part of all their lines."""
 
+NO_NOUNS = {"made", "found", "said", "told"}
+NOT_LOOKED_AT = {"guide", "kinds", "model", "reading", "translations", "words"}
+"""Names that say only that something was done, and the parts in which they may still be names."""
+
 KINDS = sorted(path.parent.name for path in FOLDER.glob("*/__init__.py"))
 MODULES = sorted(HOOKS.rglob("*.py"))
 
@@ -90,6 +94,22 @@ def test_only_the_events_and_the_adapter_know_mkdocs(path: Path) -> None:
     if called(path) not in KNOW_MKDOCS:
         assert not {name for name in imports(path) if re.match(r"mkdocs|material|properdocs", name)}
         assert not {"config", "i18n", "plugins", "MkDocsConfig"} & names(path)
+
+
+def local_names(path: Path) -> Iterator[tuple[int, str]]:
+    """Go through the names that a module gives to values and parameters, each with its line."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.lineno, node.id
+        elif isinstance(node, ast.arg):
+            yield node.lineno, node.arg
+
+
+@pytest.mark.parametrize("path", MODULES, ids=called)
+def test_a_name_says_what_it_holds(path: Path) -> None:
+    """Five different things were once called "made": a value is named by a noun."""
+    if called(path).removesuffix(".py").split("/")[0] not in NOT_LOOKED_AT:
+        assert not [(line, name) for line, name in local_names(path) if name in NO_NOUNS]
 
 
 def test_the_folders_are_small_enough_to_know() -> None:
