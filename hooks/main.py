@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 
 import mkdocs_site
 from exports import publish as papers
-from frame import assets, locales
+from frame import assets, locales, small_files
 from mkdocs_site import build_of, page_file
 
 live = False
@@ -82,6 +82,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what every page of a language shares."""
+    env.filters["small_script"] = small_files.small_script
     env.globals.update(build_of(config).variables(mkdocs_site.theme_style(files)))
     return env
 

@@ -37,8 +37,12 @@ def build_of(config: MkDocsConfig, *, live: bool = False) -> SiteBuild:
     extension = SiteExtension()
     extension.current.around = None
     build = extension.build = SiteBuild(read(config, live=live), extension)
-    settings = {"papers": config.extra.get("papers", "all"), "languages": "i18n" in config.plugins}
-    build.cannot_be_built = project.check(build.site, build.problems, **settings)
+    build.cannot_be_built = project.check(
+        build.site,
+        build.problems,
+        papers=config.extra.get("papers", "all"),
+        languages="i18n" in config.plugins,
+    )
     config.markdown_extensions.append(extension)
     return build
 
@@ -107,14 +111,14 @@ def in_order(nav: object) -> Iterator[str]:
 
 def titles(nav: object) -> frozenset[str]:
     """Return every title that a menu in `mkdocs.yml` gives, sections included."""
-    names: set[str] = set()
+    known: set[str] = set()
     if isinstance(nav, Mapping):
         for title, below in nav.items():
-            names |= {str(title), *titles(below)}
+            known |= {str(title), *titles(below)}
     elif isinstance(nav, Iterable) and not isinstance(nav, str):
         for item in nav:
-            names |= titles(item)
-    return frozenset(names)
+            known |= titles(item)
+    return frozenset(known)
 
 
 def language(config: MkDocsConfig) -> str:

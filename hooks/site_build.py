@@ -84,8 +84,8 @@ class SiteBuild:
         except OSError as wrong:
             self.problems.add(f"{self.guide.root}/{path}", 1, reason(wrong))
             return False
-        if included and source.is_relative_to(self.site.docs) and (problem := file_types.problem(source)):
-            self.problems.add(f"{self.guide.root}/{path}", *problem)
+        if included and source.is_relative_to(self.site.docs) and (fault := file_types.problem(source)):
+            self.problems.add(f"{self.guide.root}/{path}", *fault)
         return True
 
     def variables(self, theme_style: str) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ def draw(papers: list[Path]) -> Iterator["Image"]:
     per_sheet = COLUMNS * ROWS
     for start in range(0, len(pages), per_sheet):
         some = pages[start : start + per_sheet]
-        rows = -(-len(some) // COLUMNS)
+        rows = ceil(len(some) / COLUMNS)
         sheet = new("L", (COLUMNS * (WIDTH + GAP) + GAP, rows * (HEIGHT + GAP) + GAP), 128)
         for index, picture in enumerate(some):
             row, column = divmod(index, COLUMNS)

@@ -83,8 +83,7 @@ def publish(root: Path, shown: Path, target: Path, *, show_faults: bool) -> int:
     with _folders.working_folder(target) as working:
         problems, languages = build_into(root, working / _folders.NEW, show_faults=show_faults)
         if problems:
-            count = len(problems)
-            say(f"{count} problem{'s' * (count != 1)}. Nothing was published.")
+            say(f"{'1 problem' if len(problems) == 1 else f'{len(problems)} problems'}. Nothing was published.")
             return 1
         _folders.replace(working, target)
     pages = sum(path.name != "404.html" for path in target.rglob("*.html"))

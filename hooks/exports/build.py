@@ -12,7 +12,7 @@ from model.problems import Problems
 
 from . import cache, formats
 from .context import Context
-from .paper import ExportError, Made, Paper
+from .paper import ExportError, FinishedFile, Paper
 
 FOLDER = "papers"
 
@@ -30,7 +30,7 @@ def collection(language: str) -> str:
 
 
 def fault(paper: Paper, wrong: ExportError) -> str:
-    """Return what is told of a paper that Typst could not set."""
+    """Return what is told of a paper that could not be made."""
     return f"the paper “{paper.name}” cannot be made. Typst says: {wrong}"
 
 
@@ -44,14 +44,14 @@ class ExportBuild:
         self.context, self.site, self.problems = context, site, problems
         self.papers: dict[str, list[Paper]] = {language: [] for language in context.names}
         for each in formats.find() if context.site.papers else []:
-            for language, found in each.papers(context, problems).items():
-                self.papers[language] += found
+            for language, papers in each.papers(context, problems).items():
+                self.papers[language] += papers
         self.by_url = {url(paper): paper for own in self.papers.values() for paper in own}
         self.collections = {collection(language): language for language, own in self.papers.items() if own}
         self.previews = {url(paper, ".png"): paper for paper in self.shown()}
         self.making = {address: Lock() for address in (*self.by_url, *self.previews, *self.collections)}
 
-    def make(self, language: str = "") -> dict[str, Made]:
+    def make(self, language: str = "") -> dict[str, FinishedFile]:
         """Make every paper, its preview and the collections of them; return them by address. Says what went wrong.
 
         With a language, only what its collection holds.
@@ -59,31 +59,33 @@ class ExportBuild:
         wanted = self.of(language) if language else self.by_url.values()
         # The long ones first, so that no worker is left alone with one at the end; by name, since Typst still knows the
         # pages of the one edition when the other of the same language follows soon, but not at the same time.
-        made = self.set(sorted(wanted, key=lambda paper: (not paper.whole, paper.name)))
+        files = self.set(sorted(wanted, key=lambda paper: (not paper.whole, paper.name)))
         for address, of in self.collections.items():
             if language in {"", of}:
-                files = {each.removeprefix(f"{FOLDER}/"): made[each] for each in map(url, self.of(of)) if each in made}
-                if files:
-                    made[address] = cache.collect(files)
-        return made
+                inside = {
+                    each.removeprefix(f"{FOLDER}/"): files[each] for each in map(url, self.of(of)) if each in files
+                }
+                if inside:
+                    files[address] = cache.collect(inside)
+        return files
 
     def of(self, language: str) -> list[Paper]:
         """Return the papers of a language, with those that another language shares with it."""
         others = (paper for own in self.papers.values() for paper in own if paper.other == language)
         return [*self.papers[language], *others]
 
-    def set(self, wanted: Iterable[Paper], *, previews: bool = True) -> dict[str, Made]:
+    def set(self, wanted: Iterable[Paper], *, previews: bool = True) -> dict[str, FinishedFile]:
         """Make some papers, with the previews that are shown of them, on all cores; return them by address."""
         shown = {url(paper) for paper in self.previews.values()} if previews else set()
 
-        def one(paper: Paper) -> dict[str, Made]:
+        def one(paper: Paper) -> dict[str, FinishedFile]:
             try:
-                made = paper.make()
+                file = paper.make()
             except ExportError as wrong:
                 self.problems.add(*paper.where, fault(paper, wrong))
                 return {}
-            picture = paper.preview(made) if url(paper) in shown else None
-            return {url(paper): made, **({url(paper, ".png"): picture} if picture else {})}
+            picture = paper.preview(file) if url(paper) in shown else None
+            return {url(paper): file, url(paper, ".png"): picture} if picture else {url(paper): file}
 
         with ThreadPoolExecutor(os.cpu_count() or 1) as workers:  # a compiler lets the others go on while it works
             return {address: file for files in workers.map(one, wanted) for address, file in files.items()}
@@ -98,14 +100,14 @@ class ExportBuild:
                 if not (self.site / address).exists():
                     cache.put(self.asked(address), self.site)
 
-    def asked(self, address: str) -> dict[str, Made]:
+    def asked(self, address: str) -> dict[str, FinishedFile]:
         """Return what is made for an address; nothing, with a warning that names the page, where Typst refuses."""
         if address in self.collections:
             return self.make(self.collections[address])
         paper = self.by_url.get(address) or self.previews[address]
         try:
-            made = paper.make()
-            file = paper.preview(made) if address in self.previews else made
+            document = paper.make()
+            file = paper.preview(document) if address in self.previews else document
         except ExportError as wrong:
             log.warning("%s:%s: %s", *paper.where, fault(paper, wrong))
             return {}

@@ -13,7 +13,7 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from .paper import Made
+from .paper import FinishedFile
 
 HOOKS = Path(__file__).parent.parent
 FOLDER = HOOKS.parent / ".cache" / "papers"
@@ -52,7 +52,7 @@ def unfinished(path: Path) -> Path:
     return path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
 
 
-def collect(files: Mapping[str, Made]) -> Made:
+def collect(files: Mapping[str, FinishedFile]) -> FinishedFile:
     """Return the files of a language, by their paths in it, as one ZIP: the same bytes each time."""
     digest = hashlib.sha256("\0".join(f"{name} {file.path.name}" for name, file in files.items()).encode())
     path = FOLDER / f"{digest.hexdigest()}.zip"
@@ -62,12 +62,12 @@ def collect(files: Mapping[str, Made]) -> Made:
             for name, file in files.items():
                 archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), file.path.read_bytes())
         keep(path, written.getvalue())
-    return Made(path, path.stat().st_size)
+    return FinishedFile(path, path.stat().st_size)
 
 
-def put(made: Mapping[str, Made], site: Path) -> None:
+def put(files: Mapping[str, FinishedFile], site: Path) -> None:
     """Put files, by their addresses, into the site; a link where the disk allows it, since nobody changes either."""
-    for address, file in made.items():
+    for address, file in files.items():
         target = site / address
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = unfinished(target)  # then in one step: a live site may be asked twice at the same time
@@ -92,26 +92,26 @@ def stamp(settings: object, files: Iterable[Path], folders: Iterable[Path]) -> s
     return digest.hexdigest()
 
 
-def kept(name: str) -> dict[str, Made]:
+def kept(name: str) -> dict[str, FinishedFile]:
     """Return what was made from the same before, if all of it is still there."""
     path = FOLDER / f"{name}.json"
     if not path.exists():
         return {}
-    found = {
-        address: Made(FOLDER / file, size, pages)
+    files = {
+        address: FinishedFile(FOLDER / file, size, pages)
         for address, (file, size, pages) in json.loads(path.read_text(encoding="utf-8")).items()
     }
     try:
-        for file in found.values():
+        for file in files.values():
             os.utime(file.path)  # still used
     except OSError:
         return {}
-    return found
+    return files
 
 
-def remember(name: str, made: Mapping[str, Made]) -> None:
+def remember(name: str, files: Mapping[str, FinishedFile]) -> None:
     """Note what was made, and take out of the cache what nobody used for long: another build may use the rest now."""
-    notes = {address: (file.path.name, file.size, file.pages) for address, file in made.items()}
+    notes = {address: (file.path.name, file.size, file.pages) for address, file in files.items()}
     keep(FOLDER / f"{name}.json", json.dumps(notes).encode())
     limit = time.time() - DAYS_KEPT * 24 * 3600
     for path in FOLDER.iterdir():

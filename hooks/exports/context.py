@@ -6,6 +6,7 @@ from guide.guide import Guide
 from model.nodes import Node, text
 from model.site import Site
 from reading.page import Page
+from rendering.addresses import with_fragment
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,10 @@ class Context:
 
     def address(self, page: Page, fragment: str = "") -> str:
         """Return the full address of a page or of a place on it; nothing where the site does not know its own."""
-        return f"{self.site.url}{page.place}{'#' * bool(fragment)}{fragment}" if self.site.url else ""
+        return self.site.url and self.site.url + with_fragment(page.place, fragment)
 
 
 def title(page: Page) -> str:
     """Return a page's title."""
-    found = (node for node in page.prose if isinstance(node, Node) and node.name == "h1")
-    return next((text(node.children) for node in found), page.anchors[0].heading if page.anchors else "")
+    titles = (node for node in page.prose if isinstance(node, Node) and node.name == "h1")
+    return next((text(node.children) for node in titles), page.anchors[0].heading if page.anchors else "")

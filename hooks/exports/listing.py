@@ -18,14 +18,29 @@ STYLE = "assets/papers.css"
 STAGES = range(1, 5)
 
 
-@dataclass(frozen=True)
-class File:
-    """A paper as a reader finds it: its address from the site's root, its kilobytes and pages; 0 is not known yet."""
+@dataclass(frozen=True, kw_only=True)
+class Download:
+    """A file as a reader finds it: its address from the site's root, its kilobytes and pages; 0 is not known yet."""
 
-    paper: Paper
     url: str
     kilobytes: int = 0
     pages: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class File(Download):
+    """A paper as a reader finds it."""
+
+    paper: Paper
+
+
+@dataclass(frozen=True)
+class PrintPage:
+    """The page that lists all papers: its address, its language, and what the languages are called in themselves."""
+
+    url: str
+    language: str
+    languages: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -48,12 +63,12 @@ class Entry:
 
 def weight(kilobytes: int, language: str) -> str:
     """Return a size in kilobytes, or from a thousand of them in megabytes, as the language writes it."""
-    said = words.load(language)["exports"]
+    sentences = words.load(language)["exports"]
     if kilobytes < 1000:  # noqa: PLR2004 - the prefixes of the metric system
-        return said["kilobytes"].format(number=kilobytes)
+        return sentences["kilobytes"].format(number=kilobytes)
     known = locale(language)
     point = known.number_symbols.get("latn", {}).get("decimal", ".") if known else "."
-    return said["megabytes"].format(number=f"{kilobytes / 1000:.1f}".replace(".", point))
+    return sentences["megabytes"].format(number=f"{kilobytes / 1000:.1f}".replace(".", point))
 
 
 @cache
@@ -73,56 +88,46 @@ def language_name(other: str, language: str, names: Mapping[str, str]) -> Markup
     return Markup('<span lang="{}">{}</span>').format(other, names[other])
 
 
-def told(file: File, language: str) -> Markup:
+def format_and_size(file: Download, language: str) -> Markup:
     """Return what a link says of its file, as HTML: its format and, where they are known, its pages and size."""
     ending = Markup('<bdi lang="en">{}</bdi>').format(file.url.rpartition(".")[2].upper())
     if not file.kilobytes:
         return ending
-    said = words.load(language)["exports"]
+    sentences = words.load(language)["exports"]
     size = weight(file.kilobytes, language)
-    which = "size" if not file.pages else "size_of_one" if file.pages == 1 else "size_of_more"
-    return escape(said[which]).format(format=ending, pages=file.pages, size=size)
+    which = {0: "size", 1: "size_of_one"}.get(file.pages, "size_of_more")
+    return escape(sentences[which]).format(format=ending, pages=file.pages, size=size)
 
 
 def beside(files: Sequence[File], here: str, more: str, language: str) -> str:
     """Return the links to print an activity from its page at `here`; `more` is where its other papers are."""
-    said = words.load(language)["exports"]
+    sentences = words.load(language)["exports"]
     links = [
-        f'<a href="{escape(address)}">{escape(file.paper.what)}</a> ({told(file, language)})'
+        f'<a href="{escape(address)}">{escape(file.paper.what)}</a> ({format_and_size(file, language)})'
         for file in files
         for address in [relative(here=here, there=file.url)]
     ]
     if more:
-        links.append(f'<a href="{escape(relative(here=here, there=more))}">{escape(said["more"])}</a>')
-    return f'<p class="activity-papers">{escape(said["print"])} {", ".join(links)}</p>' if files else ""
+        links.append(f'<a href="{escape(relative(here=here, there=more))}">{escape(sentences["more"])}</a>')
+    return f'<p class="activity-papers">{escape(sentences["print"])} {", ".join(links)}</p>' if files else ""
 
 
-def render(  # noqa: PLR0913, PLR0917 - what a page lists, and what it must know for it
-    entries: Iterable[Entry],
-    here: str,
-    language: str,
-    groups: Mapping[str, str],
-    whole: File | None,
-    names: Mapping[str, str],
-) -> str:
-    """Return the list of all papers of a language, for the page at `here`.
+def render(entries: Iterable[Entry], groups: Mapping[str, str], whole: Download | None, page: PrintPage) -> str:
+    """Return the list of all papers of a language for the page that shows it.
 
-    `groups` are the groups' names by what they are in addresses, `names` the languages' names.
+    `groups` are the groups' names by what they are in addresses, `whole` the one file that holds all of them.
     """
-    said = words.load(language)["exports"]
-    return (
-        environment(Path(__file__).parent)
-        .get_template("listing.html")
-        .render(
-            entries=list(entries),
-            groups=groups,
-            said=said,
-            whole=whole,
-            told=lambda file: told(file, language),
-            named=lambda code: language_name(code, language, names),
-            relative=lambda url: relative(here=here, there=url),
-            stages=[said[f"stage_{number}"] for number in STAGES],
-        )
+    sentences = words.load(page.language)["exports"]
+    template = environment(Path(__file__).parent).get_template("listing.html")
+    return template.render(
+        entries=list(entries),
+        groups=groups,
+        said=sentences,
+        whole=whole,
+        format_and_size=lambda file: format_and_size(file, page.language),
+        named=lambda code: language_name(code, page.language, page.languages),
+        relative=lambda url: relative(here=page.url, there=url),
+        stages=[sentences[f"stage_{number}"] for number in STAGES],
     )
 
 

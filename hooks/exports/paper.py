@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 
@@ -10,12 +11,17 @@ class ExportError(Exception):
 
 
 @dataclass(frozen=True)
-class Made:
+class FinishedFile:
     """A finished file in the cache, its bytes, and its pages (0 for what has none)."""
 
     path: Path
     size: int
     pages: int = 0
+
+    @property
+    def kilobytes(self) -> int:
+        """Its size as a reader is told it: a part of a kilobyte counts as one."""
+        return ceil(self.size / 1000)
 
 
 @dataclass(frozen=True)
@@ -39,9 +45,9 @@ class Paper(ABC):
     suffix: str = ".pdf"
 
     @abstractmethod
-    def make(self) -> Made:
+    def make(self) -> FinishedFile:
         """Make the file, or take it from the cache. Raises ExportError."""
 
-    def preview(self, made: Made) -> Made | None:  # noqa: ARG002 - a format that can be drawn uses it
+    def preview(self, file: FinishedFile) -> FinishedFile | None:  # noqa: ARG002 - a format that can be drawn uses it
         """Return a small picture of the finished file, or nothing if it has none."""
         return None

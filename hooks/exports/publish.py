@@ -12,8 +12,8 @@ from rendering.slots import Fillers
 from . import cache, formats, listing, pictures, print_page
 from .build import ExportBuild, collection
 from .context import Context
-from .listing import File
-from .paper import Made
+from .listing import Download
+from .paper import FinishedFile
 
 
 def publish(site: Site, guide: Guide, problems: Problems) -> "Published":
@@ -25,15 +25,15 @@ def publish(site: Site, guide: Guide, problems: Problems) -> "Published":
     ExportBuild.current = build
     inputs = [site.root / "guide-version.toml", site.root / "mkdocs.yml"]
     name = cache.stamp(site, inputs, [site.docs, cache.HOOKS])
-    made = {} if len(problems) else cache.kept(name)
-    if not made:
+    files = {} if len(problems) else cache.kept(name)
+    if not files:
         formats.check(build.context, problems)
-    if not made and not site.live and not len(problems):
-        made = build.make()
+    if not files and not site.live and not len(problems):
+        files = build.make()
         if not len(problems):
-            cache.remember(name, made)
-    cache.put(made, site.output)
-    return Published(build, made)
+            cache.remember(name, files)
+    cache.put(files, site.output)
+    return Published(build, files)
 
 
 def answer(path: str) -> None:
@@ -47,7 +47,7 @@ class Published:
     """The files of a site: which there are, those that are made, by their addresses, and what was listed."""
 
     build: ExportBuild
-    made: Mapping[str, Made]
+    files: Mapping[str, FinishedFile]
     groups: dict[str, None] = field(default_factory=dict)
 
     def write_rules(self) -> None:
@@ -64,16 +64,20 @@ class Published:
         """Return the links to print an activity; its files are in the language of its text."""
         language = page.text_language
         own = [paper for paper in self.build.papers.get(language, []) if paper.of == id_]
-        shown = [print_page.file(paper, self.made) for paper in own if paper.name == id_ or paper.whole]
+        shown = [print_page.file(paper, self.files) for paper in own if paper.name == id_ or paper.whole]
         more = f"{printing.url}#paper-{id_}" if printing and printing.text_language == language else ""
         return listing.beside(shown, page.url, more, language)
 
     def listed(self, page: PageFile) -> str:
         """Return the list of all files, for the page "Print"."""
         language = page.text_language
-        shown, groups = print_page.entries(self.build, language, self.made)
+        entries, groups = print_page.entries(self.build, language, self.files)
         self.groups.update(dict.fromkeys(groups))
         address = collection(language)
-        done = self.made.get(address)
-        whole = File(next(iter(self.build.by_url.values())), address, -(-done.size // 1000)) if done else None
-        return listing.render(shown, page.url, language, groups, whole, self.build.context.names)
+        finished = self.files.get(address)
+        return listing.render(
+            entries,
+            groups,
+            Download(url=address, kilobytes=finished.kilobytes) if finished else None,
+            listing.PrintPage(page.url, language, self.build.context.names),
+        )

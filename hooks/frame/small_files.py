@@ -1,7 +1,8 @@
-"""The styles and scripts of a built site made small, once, after the last language."""
+"""The styles and scripts of a built site made small: files after the last language, a page's own with the page."""
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 
 from rjsmin import jsmin
@@ -25,6 +26,12 @@ def shrink(site: Path) -> None:
     for path, text in scripts.items():
         before = scripts[path.with_name("frame.js")] if path.name == "text.js" else ""  # one file to ask for, not two
         path.write_text(jsmin(before + text), encoding="utf-8")
+
+
+@cache
+def small_script(script: str) -> str:
+    """Return a page's own script without comments and needless spaces (a filter of the frame's templates)."""
+    return str(jsmin(script))
 
 
 def trimmed(css: str, known: frozenset[str], others: str) -> str:

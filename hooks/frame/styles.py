@@ -42,7 +42,7 @@ def _piece(node: Node) -> str:
     if not isinstance(node, Declaration):
         return str(node.serialize())
     value = _tight(tinycss2.serialize(node.value)) or " "
-    return f"{node.name}:{value}{'!important' * node.important};"
+    return f"{node.name}:{value}{'!important' if node.important else ''};"
 
 
 def _possible(rules: Sequence[Node], known: frozenset[str]) -> _Sheet:

@@ -14,3 +14,8 @@ def relative(*, here: str, there: str) -> str:
     if there and not there.endswith("/"):
         return path
     return "" if path == "." else f"{path}/"
+
+
+def with_fragment(address: str, fragment: str) -> str:
+    """Return the address of a place on a page, or of the page itself where the fragment is empty."""
+    return f"{address}#{fragment}" if fragment else address

@@ -28,7 +28,7 @@ class Drawing:
 
     def __init__(self, content: bytes) -> None:
         """Read all of it, or as much as can be read."""
-        self.problem: tuple[int, str] | None = None
+        self.fault: tuple[int, str] | None = None
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self.element
         self.parser.CharacterDataHandler = self.words
@@ -39,7 +39,7 @@ class Drawing:
 
     def note(self, what: str) -> None:
         """Note what is wrong, unless something was before."""
-        self.problem = self.problem or (self.parser.CurrentLineNumber, what)
+        self.fault = self.fault or (self.parser.CurrentLineNumber, what)
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
         """Look at an element."""
@@ -69,7 +69,7 @@ def problem(file: Path) -> tuple[int, str] | None:
     if file.suffix.lower() != ".svg":
         return None
     with suppress(OSError):  # what cannot be read is said where it is copied
-        if problem_at := Drawing(file.read_bytes()).problem:
-            line, what = problem_at
+        if fault := Drawing(file.read_bytes()).fault:
+            line, what = fault
             return line, f"this drawing holds “{what}”, which runs or loads something. Take it out, or save it as PNG."
     return None

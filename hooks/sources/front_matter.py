@@ -49,7 +49,7 @@ KEYS = {
 }
 
 
-class Said(NamedTuple):
+class ListItem(NamedTuple):
     """A word of a list, and its line, from 1."""
 
     text: str
@@ -66,8 +66,8 @@ class Front:
     description: str = ""
     paper: str = ""
     handout: str = ""
-    pack: tuple[Said, ...] | None = None
-    read: tuple[Said, ...] = ()
+    pack: tuple[ListItem, ...] | None = None
+    read: tuple[ListItem, ...] = ()
     stage: tuple[int, ...] = ()
     template: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -99,11 +99,11 @@ def cut(text: str) -> Cut:
         return _unfenced(lines)
     end = next((each for each in range(1, len(lines)) if FENCE.fullmatch(lines[each])), None)
     inside = range(1, len(lines) if end is None else end)
-    first = next((each for each in inside if _of_the_page(lines, each, end)), len(lines))
-    if end is not None and (first == len(lines) or not HEADING.match(lines[first])):
+    own = next((each for each in inside if _of_the_page(lines, each, end)), len(lines))
+    if end is not None and (own == len(lines) or not HEADING.match(lines[own])):
         return Cut(*_rest(lines, end + 1), tuple(lines[1:end]))
     message = "the part that “---” begins has no end. Write “---” under its last line."
-    return Cut(*_rest(lines, first), wrong=((1, message),))
+    return Cut(*_rest(lines, own), wrong=((1, message),))
 
 
 def _of_the_page(lines: Sequence[str], number: int, end: int | None) -> bool:
@@ -133,7 +133,8 @@ def _unfenced(lines: Sequence[str]) -> Cut:
         return Cut(*_rest(lines, 0))
     inside = range(first + 1, len(lines))
     end = next((each for each in inside if not SETTING.match(lines[each]) or not lines[each].strip()), len(lines))
-    end += end < len(lines) and bool(NEARLY.fullmatch(lines[end]))
+    if end < len(lines) and NEARLY.fullmatch(lines[end]):
+        end += 1
     return Cut(*_rest(lines, end), wrong=((first + 1, message),))
 
 
@@ -159,7 +160,7 @@ class _Reading:
 
     def __init__(self, lines: Sequence[str], wrong: list[tuple[int, str]]) -> None:
         self.lines, self.wrong = lines, wrong
-        self.values: dict[str, str | tuple[Said, ...]] = {}
+        self.values: dict[str, str | tuple[ListItem, ...]] = {}
         self.at: dict[str, int] = {}
 
     def front(self) -> Front:
@@ -226,7 +227,7 @@ class _Reading:
 
     def several(self, name: str, key: yaml.Node, value: yaml.SequenceNode) -> None:
         """Take a list that a key has."""
-        allowed, items = KEYS[name].values(), list[Said]()
+        allowed, items = KEYS[name].values(), list[ListItem]()
         for each in value.value:
             text = each.value if isinstance(each, yaml.ScalarNode) else ""
             if not text.strip():
@@ -236,7 +237,7 @@ class _Reading:
             elif text in {one.text for one in items}:
                 self.report(each, f"“{text}” stands in “{name}” twice. Delete one of the two.")
             else:
-                items.append(Said(text, each.start_mark.line + 2))
+                items.append(ListItem(text, each.start_mark.line + 2))
         if not value.value and name != "pack":  # an empty pack may bring passages only
             self.report(key, form(name))
         self.values[name] = tuple(items)
@@ -280,5 +281,5 @@ def form(name: str) -> str:
 
 def either(words: Sequence[str]) -> str:
     """Return words to choose from: “a”, “b” or “c”."""
-    quoted = [f"“{word}”" for word in words]
-    return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+    *others, last = [f"“{word}”" for word in words]
+    return f"{', '.join(others)} or {last}" if others else last

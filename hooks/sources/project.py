@@ -31,9 +31,9 @@ def check(site: Site, problems: Problems, *, papers: object, languages: bool) ->
         problems.add(
             path.name, settings.line_of(path, "papers"), f"“papers” cannot be “{papers}”. Write “all” or “none”."
         )
-    for problem in unreadable(site.docs, site.root):
-        problems.add(f"{site.docs_name}/{problem.path.relative_to(site.docs).as_posix()}", 1, problem.message)
-        fatal = fatal or problem.fatal
+    for entry in unreadable(site.docs, site.root):
+        problems.add(f"{site.docs_name}/{entry.path.relative_to(site.docs).as_posix()}", 1, entry.message)
+        fatal = fatal or entry.fatal
     return fatal
 
 

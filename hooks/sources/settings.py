@@ -54,10 +54,10 @@ def check(path: Path, docs: Path, source: str) -> list[Wrong]:
     except FileError as wrong:
         return [(wrong.line, wrong.message)]
     nav, used, more = within(root, "nav"), within(root, "plugins"), within(root, "extra", "more_languages")
-    problems = list(doubled(root))
-    problems += menu(nav, docs / source) if nav is not None else []
+    faults = list(doubled(root))
+    faults += menu(nav, docs / source) if nav is not None else []
     lists = [within(each, "i18n", "languages") for each in used.value] if isinstance(used, SequenceNode) else []
-    problems += pictures(root, docs)
+    faults += pictures(root, docs)
     chosen = [within(node, "default") for each in lists if isinstance(each, SequenceNode) for node in each.value]
     if (
         lists
@@ -65,11 +65,11 @@ def check(path: Path, docs: Path, source: str) -> list[Wrong]:
         and not any(each is not None and str(each.value).lower() in YES for each in chosen)
     ):
         message = "no language has “default: true”. Write that under the one that all others are translated from."
-        problems.append((line(lists[0]) - 1, message))
+        faults.append((line(lists[0]) - 1, message))
     nodes = [each for given in (*lists, more) if isinstance(given, SequenceNode) for each in given.value]
     if more is not None and not isinstance(more, SequenceNode) and more.value:
-        problems.append((line(more), "this is no list of languages. Write “- locale: …” and “name: …” under it."))
-    return sorted({*problems, *languages(nodes, frozenset(titles(nav)))})
+        faults.append((line(more), "this is no list of languages. Write “- locale: …” and “name: …” under it."))
+    return sorted({*faults, *languages(nodes, frozenset(titles(nav)))})
 
 
 def line(node: Node) -> int:
@@ -189,8 +189,8 @@ def languages(nodes: list[Node], known: frozenset[str]) -> Iterator[Wrong]:
             if not getattr(entry.get(key, (0, None))[1], "value", ""):
                 yield line(node), f"this language has no “{key}”. Write a line “{key}: …”."
         for key, (where, value) in entry.items():
-            if problem := about(key, str(value.value)):
-                yield where, problem
+            if message := about(key, str(value.value)):
+                yield where, message
         where, code = (entry["locale"][0], str(entry["locale"][1].value)) if "locale" in entry else (0, "")
         if code in seen:
             yield where, f"the language “{code}” stands here twice, also in line {seen[code]}. Delete one of the two."

@@ -78,10 +78,13 @@ RIGHT = {
     "a word and a colon of the page": ("Note: this is text.\n\n# T\n", front.Front()),
     "all": (
         "---\n# note\ndescription: >-\n  Two\n  lines.\npaper: pack\nstage: [1]\npack:\n  - a\nread: [b]\n---\n# T\n",
-        front.Front("Two lines.", "pack", "", (front.Said("a", 9),), (front.Said("b", 10),), (1,)),
+        front.Front("Two lines.", "pack", "", (front.ListItem("a", 9),), (front.ListItem("b", 10),), (1,)),
     ),
     "quoted": ('---\ndescription: "Roles: six # of them"\n---\n# T\n', front.Front("Roles: six # of them")),
-    "a pack of passages": ("---\npack: []\nread: [b]\n---\n# T\n", front.Front(pack=(), read=(front.Said("b", 3),))),
+    "a pack of passages": (
+        "---\npack: []\nread: [b]\n---\n# T\n",
+        front.Front(pack=(), read=(front.ListItem("b", 3),)),
+    ),
     "dots at the end": ("---\npaper: none\n...\n# T\n", front.Front(paper="none")),
     "nothing behind it": ("---\npaper: none\n---", front.Front(paper="none")),
 }

@@ -10,6 +10,7 @@ from rjsmin import jsmin
 from frame import styles
 
 ROOT = Path(__file__).resolve().parents[2]
+LONGEST_LINE = 180
 SCRIPTS = [*sorted((ROOT / "overrides").rglob("*.js")), *sorted((ROOT / "hooks").rglob("*.js"))]
 
 
@@ -23,6 +24,14 @@ def test_our_scripts_can_still_be_read(script: Path, tmp_path: Path) -> None:
     if node := shutil.which("node"):  # where it is not installed, the tests in a browser notice
         (tmp_path / "small.js").write_text(small, "utf-8")
         subprocess.run([node, "--check", str(tmp_path / "small.js")], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("template", sorted((ROOT / "overrides").rglob("*.html")), ids=lambda path: path.name)
+def test_a_script_in_a_page_is_written_to_be_read(template: Path) -> None:
+    """It is made small when the page is made, as the files are, and not by hand."""
+    for script in template.read_text("utf-8").split("<script>")[1:]:
+        assert script.lstrip().startswith("{%- filter small_script %}")
+        assert max(map(len, script.partition("{% endfilter")[0].splitlines())) < LONGEST_LINE
 
 
 @pytest.mark.parametrize(

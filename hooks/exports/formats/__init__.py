@@ -30,5 +30,5 @@ def find() -> list[Format]:
 def check(context: Context, problems: Problems) -> None:
     """Report what some format cannot show."""
     for each in find():
-        if found := getattr(each, "check", None):
-            found(context, problems)
+        if report := getattr(each, "check", None):
+            report(context, problems)

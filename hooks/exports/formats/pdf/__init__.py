@@ -15,15 +15,19 @@ def papers(context: Context, problems: Problems) -> dict[str, list[PdfPaper]]:
 
 def papers_by_name(context: Context, problems: Problems) -> dict[str, dict[str, PdfPaper]]:
     """Return every paper of every language by its name."""
-    found: dict[str, dict[str, PdfPaper]] = {}
+    by_language: dict[str, dict[str, PdfPaper]] = {}
     source = context.guide.source_language
     for language in sorted(context.names, key=lambda code: code != source):
         own = {paper.name: paper for paper in activity_papers.of_language(context, language)}
         own |= {paper.name: paper for paper in page_papers.handouts(context, language)}
-        known = {**found.get(source, {}), **own}  # in a pack, English papers stand for those not translated yet
+        known = {**by_language.get(source, {}), **own}  # in a pack, English papers stand for those not translated yet
         packs = {paper.name: paper for paper in page_papers.packs(context, language, known, problems)}
-        found[language] = {**packs, **{paper.name: paper for paper in whole_guide.guides(context, language)}, **own}
-    return found
+        by_language[language] = {
+            **packs,
+            **{paper.name: paper for paper in whole_guide.guides(context, language)},
+            **own,
+        }
+    return by_language
 
 
 def check(context: Context, problems: Problems) -> None:

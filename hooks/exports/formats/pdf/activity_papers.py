@@ -39,8 +39,8 @@ def has(activity: Activity, *, answers: bool = False, languages: int = 1) -> lis
 
 def label(activity: Activity, output: str) -> str:
     """Return what a paper of an activity is called; a kind says it in its word `paper_<template>`, or not at all."""
-    said = words.load(activity.head.language)[activity.head.kind]
-    return said.get(f"paper_{output}", said["name"])
+    sentences = words.load(activity.head.language)[activity.head.kind]
+    return sentences.get(f"paper_{output}", sentences["name"])
 
 
 def heading(page: Page, activity: Activity, what: str) -> str:
@@ -56,25 +56,25 @@ def read_again(guide: Guide, language: str) -> dict[str, str]:
     source = {path for path, page in guide.pages.items() if page.language == guide.source_language}
     paths = own | {path for path in source if guide.name(guide.pages[path]) not in translated}
     titles = {path: guide.pages[path].anchors[0].heading for path in paths if guide.pages[path].anchors}
-    found = guide.places(paths)
+    places = guide.places(paths)
     return {
         id_: anchor.heading if anchor.heading == titles[path] else f"{anchor.heading} ({titles[path]})"
-        for id_, (path, anchor) in found.items()
+        for id_, (path, anchor) in places.items()
     }
 
 
 def data(context: Context, where: Where, output: str, read: Read = dict, *, level: int = 1) -> dict[str, object]:
     """Return what a template of the activity's kind is given."""
     page, activity = where
-    said = words.load(activity.head.language)
+    sentences = words.load(activity.head.language)
     given = serializer(context, page).value(activity.given(output))
     again = read() if output_of(activity, output).answers else {}
     points = {point for item in activity.items() for point in item.points}
     return {
         **(given if isinstance(given, dict) else {}),
         "level": level,
-        "said": dict(said[activity.head.kind]),
-        "core": {name: text for name, text in said["kinds"].items() if name.startswith("paper_")},
+        "said": dict(sentences[activity.head.kind]),
+        "core": {name: text for name, text in sentences["kinds"].items() if name.startswith("paper_")},
         "read": {point: again[point] for point in sorted(points) if point in again},
     }
 
@@ -104,24 +104,47 @@ def job_of(context: Context, where: Where, output: str, read: Read = dict, *, si
 def of_language(context: Context, language: str) -> Iterator[PdfPaper]:
     """Go through the papers of every activity of a language."""
     read = cache(partial(read_again, context.guide, language))
-    large = words.load(language)["exports"]["large"]
     for page in context.pages(language):
         for activity in page.activities:
-            head, where = activity.head, (page.path, activity.head.line)
-            told = partial(PdfPaper, language=language, title=head.title, of=head.id, where=where)
-            own = has(activity)
-            for output in own:
-                name = head.id if output == SHEET else f"{head.id}-{output}"
-                made = partial(job_of, context, (page, activity), output, read)
-                how = words.load(language)[head.kind].get(f"paper_{output}_how", "")
-                yield told(
-                    name, what=label(activity, output), job=made, whole=output_of(activity, output).own_pages, how=how
-                )
-            if SHEET in own:
-                made = partial(job_of, context, (page, activity), SHEET, read, size=LARGE)
-                yield told(f"{head.id}-large", what=large, job=made)
+            outputs = has(activity)
+            for output in outputs:
+                yield in_one_language(context, (page, activity), output, read)
+            if SHEET in outputs:
+                yield in_large_letters(context, (page, activity), read)
             for output in has(activity, languages=2):
                 yield from in_two_languages(context, page, activity, output)
+
+
+def in_one_language(context: Context, where: Where, output: str, read: Read) -> PdfPaper:
+    """Return a paper of an activity."""
+    page, activity = where
+    head = activity.head
+    return PdfPaper(
+        name=head.id if output == SHEET else f"{head.id}-{output}",
+        language=head.language,
+        title=head.title,
+        what=label(activity, output),
+        of=head.id,
+        where=(page.path, head.line),
+        whole=output_of(activity, output).own_pages,
+        how=words.load(head.language)[head.kind].get(f"paper_{output}_how", ""),
+        job=partial(job_of, context, where, output, read),
+    )
+
+
+def in_large_letters(context: Context, where: Where, read: Read) -> PdfPaper:
+    """Return an activity's sheet for those who need larger letters."""
+    page, activity = where
+    head = activity.head
+    return PdfPaper(
+        name=f"{head.id}-large",
+        language=head.language,
+        title=head.title,
+        what=words.load(head.language)["exports"]["large"],
+        of=head.id,
+        where=(page.path, head.line),
+        job=partial(job_of, context, where, SHEET, read, size=LARGE),
+    )
 
 
 def in_two_languages(context: Context, page: Page, activity: Activity, output: str) -> Iterator[PdfPaper]:
@@ -133,20 +156,27 @@ def in_two_languages(context: Context, page: Page, activity: Activity, output: s
         twin = next((each for each in twins if each.head.id == head.id), None)
         if twin_page is None or twin is None or shape(twin) != shape(activity):
             continue
-        where, named = (page.path, head.line), context.names[other]
-        made = partial(pair, context, (page, activity), (twin_page, twin), output)
-        yield PdfPaper(f"{head.id}-{other}", head.language, head.title, named, head.id, where, other, job=made)
+        yield PdfPaper(
+            name=f"{head.id}-{other}",
+            language=head.language,
+            title=head.title,
+            what=context.names[other],
+            of=head.id,
+            where=(page.path, head.line),
+            other=other,
+            job=partial(pair, context, (page, activity), (twin_page, twin), output),
+        )
 
 
 def pair(context: Context, first: Where, second: Where, output: str) -> Job:
     """Return the job of a paper in two languages."""
     both = {}
     for which, (page, activity) in (("first", first), ("second", second)):
-        told = {"title": activity.head.title, "language": primary(activity.head.language)}
-        both[which] = {**data(context, (page, activity), output), "head": told}
+        title_of = {"title": activity.head.title, "language": primary(activity.head.language)}
+        both[which] = {**data(context, (page, activity), output), "head": title_of}
     page, activity = first
     head, other = activity.head, second[1].head.language
-    made = job(
+    in_first = job(
         context,
         head.title,
         heading(page, activity, label(activity, output)),
@@ -159,4 +189,5 @@ def pair(context: Context, first: Where, second: Where, output: str) -> Job:
     own = context.names[head.language]
     languages = f"{own} + {context.names[other]}"
     second_title = {"title": second[1].head.title, "language": primary(other)}
-    return {**made, "second": second_title, "edition": f"{made['edition']}".replace(own, languages, 1)}
+    edition = str(in_first["edition"]).replace(own, languages, 1)
+    return {**in_first, "second": second_title, "edition": edition}

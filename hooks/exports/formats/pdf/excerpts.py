@@ -51,11 +51,11 @@ def find(context: Context, language: str, id_: str) -> Excerpt | None:
 
 def blocks(nodes: Sequence[object]) -> Iterator[Node]:
     """Go through the blocks that belong to the first of some nodes, without activities: those are papers themselves."""
-    found = [node for node in nodes if isinstance(node, Node)]
-    headed = found[0].name in HEADINGS
+    elements = [node for node in nodes if isinstance(node, Node)]
+    headed = elements[0].name in HEADINGS
     if not headed:
-        yield found[0]
-    for node in found[1:]:
+        yield elements[0]
+    for node in elements[1:]:
         if node.name in HEADINGS or not (headed or node.name in {"ul", "ol"}):
             return
         if node.name != "activity":

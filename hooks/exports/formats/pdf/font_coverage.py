@@ -33,13 +33,13 @@ def known() -> frozenset[str]:
 def _letters() -> dict[str, frozenset[str]]:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, and only needed where papers are made
 
-    found: dict[str, frozenset[str]] = {}
+    by_family: dict[str, frozenset[str]] = {}
     for path in sorted([*FONTS.glob("*.ttf"), *FONTS.glob("*.otf")]):
         with TTFont(path, lazy=True) as font:
             name = str(font["name"].getBestFamilyName())
             letters = frozenset(map(chr, font.getBestCmap()))
-        found[name] = found.get(name, letters) & letters
-    return found
+        by_family[name] = by_family.get(name, letters) & letters
+    return by_family
 
 
 def missing(value: object, line: int = 0) -> Iterator[tuple[int, str]]:
@@ -68,14 +68,14 @@ def check(guide: Guide, problems: Problems) -> None:
         values = [(page.prose, 1)] if page.on_paper else []
         for value, line in [*values, *((activity, activity.head.line) for activity in page.activities)]:
             for where, letter in missing(value, line):
-                problems.add(page.path, where, told(letter))
+                problems.add(page.path, where, message(letter))
     for path in sorted({*cache.HOOKS.glob("**/words.toml"), *cache.HOOKS.glob("words/*.toml")}):
-        for number, said in enumerate(path.read_text(encoding="utf-8", errors="ignore").splitlines(), 1):
-            for letter in sorted(set(said) - known()) if not said.startswith(SCREEN_PREFIXES) else ():
-                problems.add(path.relative_to(cache.HOOKS.parent).as_posix(), number, told(letter))
+        for number, text in enumerate(path.read_text(encoding="utf-8", errors="ignore").splitlines(), 1):
+            for letter in sorted(set(text) - known()) if not text.startswith(SCREEN_PREFIXES) else ():
+                problems.add(path.relative_to(cache.HOOKS.parent).as_posix(), number, message(letter))
 
 
-def told(letter: str) -> str:
+def message(letter: str) -> str:
     """Return what an author is told about a letter."""
     return (
         f"no font of the papers has “{letter}” (U+{ord(letter):04X}). Write it in words, "

@@ -8,7 +8,7 @@ from functools import cache
 
 import words
 from exports.context import Context
-from exports.paper import Made, Paper
+from exports.paper import FinishedFile, Paper
 from reading.page import Page
 
 from . import previews, typst_compiler
@@ -27,13 +27,13 @@ class PdfPaper(Paper):
 
     job: Callable[[], Job] = field(default=dict, hash=False, compare=False)
 
-    def make(self) -> Made:
+    def make(self) -> FinishedFile:
         """Set the paper, or take it from the cache. Raises ExportError with what Typst said."""
         return typst_compiler.make(self.job())
 
-    def preview(self, made: Made) -> Made:
+    def preview(self, file: FinishedFile) -> FinishedFile:
         """Return a picture of its first page."""
-        return previews.preview(made)
+        return previews.preview(file)
 
 
 @cache

@@ -36,32 +36,32 @@ def handouts(context: Context, language: str) -> Iterator[PdfPaper]:
     for page in context.pages(language):
         if not (asked := page.front.handout):
             continue
-        found = sorted(path.stem for path in HANDOUTS.glob("*.typ") if path.stem.split("-")[0] == asked)
-        said = words.load(language)["exports"]
-        for name in found:
+        templates = sorted(path.stem for path in HANDOUTS.glob("*.typ") if path.stem.split("-")[0] == asked)
+        sentences = words.load(language)["exports"]
+        for name in templates:
             format_ = next((each for each in FORMATS if name.endswith(f"-{each}")), A4)
-            what = said.get(f"handout_{asked}", said["handout"])
+            what = sentences.get(f"handout_{asked}", sentences["handout"])
             yield PdfPaper(
-                f"{short(context, page)}-{name}",
-                language,
-                said.get(f"title_{asked}", title(page)),
-                what if format_ == A4 else said[f"in_{format_}"].replace("{what}", what),
-                f"{short(context, page)}-{asked}",
-                (page.path, 1),
+                name=f"{short(context, page)}-{name}",
+                language=language,
+                title=sentences.get(f"title_{asked}", title(page)),
+                what=what if format_ == A4 else sentences[f"in_{format_}"].replace("{what}", what),
+                of=f"{short(context, page)}-{asked}",
+                where=(page.path, 1),
                 job=partial(handout, context, page, name, what, format_),
             )
 
 
 def handout(context: Context, page: Page, name: str, what: str, format_: str) -> Job:
     """Return the job of a page's handout."""
-    said = dict(words.load(page.language)["exports"])
+    sentences = dict(words.load(page.language)["exports"])
     return job(
         context,
-        said.get(f"title_{page.front.handout}", title(page)),
+        sentences.get(f"title_{page.front.handout}", title(page)),
         what,
         page.language,
         template=f"/exports/formats/pdf/handouts/{name}.typ",
-        data={"sections": sections(context, page), "said": said},
+        data={"sections": sections(context, page), "said": sentences},
         address=context.address(page),
         format=format_,
         size=SIZES[format_],
@@ -71,20 +71,20 @@ def handout(context: Context, page: Page, name: str, what: str, format_: str) ->
 def sections(context: Context, page: Page) -> list[dict[str, object]]:
     """Return a page's text cut at its second-level headings; what stands before the first has no title and no id."""
     writer = serializer(context, page)
-    found: list[tuple[str, Rich, list[Node]]] = [("", (), [])]
+    parts: list[tuple[str, Rich, list[Node]]] = [("", (), [])]
     for node in page.prose:
         if isinstance(node, Node) and node.name == "h2":
-            found.append((node.get("id"), node.children, []))
+            parts.append((node.get("id"), node.children, []))
         elif isinstance(node, Node) and node.name not in {"h1", "activity"}:
-            found[-1][2].append(node)
+            parts[-1][2].append(node)
     return [
-        {"id": id_, "title": writer.value(heading), "blocks": writer.value(blocks)} for id_, heading, blocks in found
+        {"id": id_, "title": writer.value(heading), "blocks": writer.value(blocks)} for id_, heading, blocks in parts
     ]
 
 
 def packs(context: Context, language: str, papers: Mapping[str, PdfPaper], problems: Problems) -> Iterator[PdfPaper]:
     """Go through the packs that pages ask for in their front matter: a list of papers, in order, as one file."""
-    said = words.load(language)
+    sentences = words.load(language)
     for page in context.pages(language):
         if page.front.pack is None:
             continue
@@ -94,39 +94,47 @@ def packs(context: Context, language: str, papers: Mapping[str, PdfPaper], probl
                 what = f"Write “{near[0]}”" if near else "Correct its name"
                 problems.add(page.path, line, f"there is no paper “{name}” to put into the pack. {what}.")
         inside, own = [papers[name] for name, _ in page.front.pack if name in papers], short(context, page)
-        made = partial(pack, context, page, inside, list(aloud(context, page, problems)))
-        yield PdfPaper(own, language, title(page), said["exports"]["pack"], own, (page.path, 1), whole=True, job=made)
+        yield PdfPaper(
+            name=own,
+            language=language,
+            title=title(page),
+            what=sentences["exports"]["pack"],
+            of=own,
+            where=(page.path, 1),
+            whole=True,
+            job=partial(pack, context, page, inside, list(aloud(context, page, problems))),
+        )
 
 
 def aloud(context: Context, page: Page, problems: Problems) -> Iterator[Excerpt]:
     """Go through the passages of the guide that a pack brings along (`read:` in the front matter)."""
     for id_, line in page.front.read:
-        if found := find(context, page.language, id_):
-            yield found
+        if excerpt := find(context, page.language, id_):
+            yield excerpt
         else:
-            told = f"no page has a heading or a paragraph “{id_}” that could be read aloud. Correct the id."
-            problems.add(page.path, line, told)
+            message = f"no page has a heading or a paragraph “{id_}” that could be read aloud. Correct the id."
+            problems.add(page.path, line, message)
 
 
 def pack(context: Context, page: Page, papers: Sequence[PdfPaper], passages: Sequence[Excerpt]) -> Job:
     """Return the job of a pack: what its page says, the passages to read aloud, then the papers."""
-    said = words.load(page.language)["exports"]
+    sentences = words.load(page.language)["exports"]
     inside = dict(place for passage in passages for place in passage.places())
-    places = replace(serializer(context, page).places, see=said["see"], inside=inside)
+    places = replace(serializer(context, page).places, see=sentences["see"], inside=inside)
     prose = serializer(context, page, places).value(part_without_activities(page))
     return job(
         context,
         title(page),
-        said["pack"],
+        sentences["pack"],
         page.language,
         template="/exports/formats/pdf/pack.typ",
         data={
             "prose": prose,
-            "aloud": said["aloud"],
+            "aloud": sentences["aloud"],
             "passages": [passage.data(serializer(context, passage.page, places)) for passage in passages],
             "papers": [paper.job() for paper in papers],
-            "inside": said["inside"],
-            "numbers": said["numbers"],
+            "inside": sentences["inside"],
+            "numbers": sentences["numbers"],
         },
         address=context.address(page),
         whole=True,

@@ -5,7 +5,7 @@ import io
 import threading
 
 from exports import cache
-from exports.paper import Made
+from exports.paper import FinishedFile
 
 DRAWN_BY = ("pypdfium2", "pillow")
 PREVIEW_WIDTH = 298  # pixels: twice as many as the picture is wide on the page
@@ -17,13 +17,13 @@ _PDFIUM = threading.Lock()
 """PDFium draws one page at a time."""
 
 
-def preview(made: Made) -> Made:
+def preview(file: FinishedFile) -> FinishedFile:
     """Return a picture of the first page of a PDF, from the cache if it is there."""
-    digest = hashlib.sha256(made.path.name.encode() + cache.versions(*DRAWN_BY))
+    digest = hashlib.sha256(file.path.name.encode() + cache.versions(*DRAWN_BY))
     path = cache.FOLDER / f"{digest.hexdigest()}.png"
     if not path.exists():
-        cache.keep(path, picture(made.path.read_bytes()))
-    return Made(path, path.stat().st_size)
+        cache.keep(path, picture(file.path.read_bytes()))
+    return FinishedFile(path, path.stat().st_size)
 
 
 def picture(content: bytes) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exports import cache
-from exports.paper import ExportError, Made
+from exports.paper import ExportError, FinishedFile
 
 from .font_coverage import FONTS
 
@@ -59,7 +59,7 @@ def written(job: Mapping[str, Any]) -> str:
     return json.dumps(job, ensure_ascii=False)
 
 
-def make(job: Mapping[str, Any]) -> Made:
+def make(job: Mapping[str, Any]) -> FinishedFile:
     """Return a job's PDF, from the cache if it is there.
 
     Raises ExportError with what Typst said. A warning, such as a missing font, is an error too.
@@ -69,7 +69,7 @@ def make(job: Mapping[str, Any]) -> Made:
     if not path.exists():
         cache.keep(path, pdf(job, text))
     content = path.read_bytes()
-    return Made(path, len(content), max((int(count) for count in PAGES.findall(content)), default=0))
+    return FinishedFile(path, len(content), max((int(count) for count in PAGES.findall(content)), default=0))
 
 
 def pdf(job: Mapping[str, Any], text: str = "") -> bytes:
@@ -80,7 +80,7 @@ def pdf(job: Mapping[str, Any], text: str = "") -> bytes:
     stamp = datetime(year, month, day, tzinfo=UTC)
     source = MAIN.replace("JOB", quoted(text or written(job))).encode()
     try:
-        made, warnings = _compiler().compile_with_warnings(
+        document, warnings = _compiler().compile_with_warnings(
             input=source,
             sys_inputs={"size": f"{job['size']}"},
             format="pdf",
@@ -91,7 +91,7 @@ def pdf(job: Mapping[str, Any], text: str = "") -> bytes:
         raise ExportError(" ".join([wrong.message, *wrong.hints])) from wrong
     if warnings:
         raise ExportError(" ".join(warning.message for warning in warnings))
-    return made if isinstance(made, bytes) else b""
+    return document if isinstance(document, bytes) else b""
 
 
 def drawn(path: Path) -> str:
@@ -99,7 +99,7 @@ def drawn(path: Path) -> str:
     import typst  # noqa: PLC0415 - see above
 
     content = path.read_bytes()
-    given = quoted(content.decode("utf-8")) if path.suffix.lower() == ".svg" else f"{(*content, 0)[:-1]}"
+    given = quoted(content.decode("utf-8")) if path.suffix.lower() == ".svg" else f"{tuple(content)}"
     source = f'#set document(title: "a")\n#image(bytes({given}), alt: "a")'.encode()
     try:
         _compiler().compile(input=source, format="pdf", pdf_standards=STANDARDS)
@@ -110,4 +110,5 @@ def drawn(path: Path) -> str:
 
 def quoted(text: str) -> str:
     """Return a text as a string of Typst, in which a backslash and a quotation mark alone are more than themselves."""
-    return text.replace("\\", "\\\\").replace('"', '\\"').join('""')
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 from model.nodes import SCREEN_ONLY, Node, Text
+from rendering.addresses import with_fragment
 
 LONG = re.compile(r"[^\W\d_]{41,}|\S{81,}")
 PIECE = re.compile(r".{1,12}", re.DOTALL)
@@ -75,21 +76,21 @@ class Serializer:
 
     def node(self, node: Node) -> dict[str, object]:
         """Return a node with its attributes; a link says where it leads, a picture brings its file."""
-        made: dict[str, object] = {"name": node.name, "children": [self.value(each) for each in node.children]}
+        data: dict[str, object] = {"name": node.name, "children": [self.value(each) for each in node.children]}
         for name, value in node.attributes:
             if name == "href":
-                made |= self.link(value)
+                data |= self.link(value)
             elif name == "src":
-                made |= self.file(value)
+                data |= self.file(value)
             elif name == "id" and (label := self.places.inside.get(f"{self.url}#{value}")):
-                made |= {"id": value, "label": label}
+                data |= {"id": value, "label": label}
             else:
-                made[name] = value
+                data[name] = value
         if "added" in node.get("class").split() and self.places.added:
-            made["tag"] = self.places.added
+            data["tag"] = self.places.added
         if node.name == "pre":
-            made["children"] = [each.text if isinstance(each, Text) else self.value(each) for each in node.children]
-        return made
+            data["children"] = [each.text if isinstance(each, Text) else self.value(each) for each in node.children]
+        return data
 
     def link(self, href: str) -> dict[str, object]:
         """Return where a link leads: a place in the document, an address, or nothing that paper could name."""
@@ -102,9 +103,8 @@ class Serializer:
         if label:
             elsewhere = target != ("" if self.url == "./" else self.url)
             return {"place": label, "see": self.places.see if elsewhere else ""}
-        return {
-            "href": f"{self.places.site_url}{target}{'#' * bool(fragment)}{fragment}" if self.places.site_url else ""
-        }
+        site_url = self.places.site_url
+        return {"href": site_url and site_url + with_fragment(target, fragment)}
 
     def file(self, src: str) -> dict[str, object]:
         """Return a picture's content: the text of a drawing, or the bytes of anything else."""

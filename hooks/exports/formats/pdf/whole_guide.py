@@ -1,6 +1,6 @@
 """The guide itself as one paper, for mentors and for teachers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 import words
@@ -9,7 +9,7 @@ from model.kind import Activity
 from reading.page import Page
 from sources.front_matter import PACK, TEACHER
 
-from .activity_papers import SHEET, data, has, label, path, read_again, templates
+from .activity_papers import SHEET, Where, data, has, label, path, read_again, templates
 from .excerpts import ids
 from .job import Job, PdfPaper, job, primary, serializer
 from .typst_data import LinkTargets
@@ -17,29 +17,36 @@ from .typst_data import LinkTargets
 
 def chapters(context: Context, language: str, *, teachers: bool) -> list[Page]:
     """Return the pages of the guide in order: those that are on paper, English where a language has none."""
-    found = []
+    pages = []
     for page in context.readable(language):
         where = page.front.paper
         if page.on_paper and not page.front.template and where != PACK and (teachers or where != TEACHER):
-            found.append(page)
-    return found
+            pages.append(page)
+    return pages
 
 
 def guides(context: Context, language: str) -> Iterator[PdfPaper]:
     """Return the whole guide, once for mentors and once for teachers, with the keys at its back."""
     if not context.pages(language):
         return
-    said, where = words.load(language)["exports"], (f"{context.guide.root}/{language}/index.md", 1)
+    sentences = words.load(language)["exports"]
     for name, teachers in (("guide", False), ("guide-teacher", True)):
-        what = said["guide_teacher" if teachers else "guide"]
-        made = partial(whole, context, language, what, teachers=teachers)
-        title = context.site.language(language).site_name
-        yield PdfPaper(name, language, title, what, "guide", where, whole=True, job=made)
+        what = sentences["guide_teacher" if teachers else "guide"]
+        yield PdfPaper(
+            name=name,
+            language=language,
+            title=context.site.language(language).site_name,
+            what=what,
+            of="guide",
+            where=(f"{context.guide.root}/{language}/index.md", 1),
+            whole=True,
+            job=partial(whole, context, language, what, teachers=teachers),
+        )
 
 
 def whole(context: Context, language: str, what: str, *, teachers: bool) -> Job:
     """Return the job of the whole guide."""
-    said, pages = words.load(language), chapters(context, language, teachers=teachers)
+    sentences, pages = words.load(language), chapters(context, language, teachers=teachers)
     return job(
         context,
         context.site.language(language).site_name,
@@ -48,10 +55,10 @@ def whole(context: Context, language: str, what: str, *, teachers: bool) -> Job:
         template="/exports/formats/pdf/guide.typ",
         data={
             "description": context.site.language(language).description,
-            "licence": said["frame"]["licence"],
-            "contents": said["exports"]["contents"],
-            "keys-title": said["exports"]["keys"],
-            "elsewhere": said["exports"]["elsewhere"],
+            "licence": sentences["frame"]["licence"],
+            "contents": sentences["exports"]["contents"],
+            "keys-title": sentences["exports"]["keys"],
+            "elsewhere": sentences["exports"]["elsewhere"],
             **volume(context, language, pages, keys=teachers),
         },
         address=context.site.url and context.site.url + context.site.language(language).home,
@@ -61,59 +68,74 @@ def whole(context: Context, language: str, what: str, *, teachers: bool) -> Job:
 
 def places_of(activity: Activity, inside: Mapping[str, str]) -> dict[str, str]:
     """Return for every point of an activity where it is in this volume."""
-    found = {address.rpartition("#")[2]: label for address, label in inside.items()}
+    labels = {address.rpartition("#")[2]: label for address, label in inside.items()}
     points = {point for item in activity.items() for point in item.points}
-    return {point: found[point] for point in sorted(points) if point in found}
+    return {point: labels[point] for point in sorted(points) if point in labels}
 
 
 def volume(context: Context, language: str, pages: Sequence[Page], *, keys: bool) -> dict[str, object]:
     """Return the chapters, the activities in them and, if wanted, the keys."""
-    inside: dict[str, str] = {}
-    for page in pages:
-        url = page.place
-        inside[f"{url}#"] = f"page {url}"
-        inside |= {f"{url}#{id_}": f"{url}#{id_}" for id_ in ids(page.prose)}
-        for activity in page.activities:
-            at = f"{url}#{activity.head.id}"
-            inside |= {f"{url}#{item.id}": at for item in activity.items()} | {at: at}
-    said = words.load(language)
-    targets = LinkTargets(context.site.url, said["exports"]["see"], said["frame"]["added"], inside)
-    read = cache(partial(read_again, context.guide, language))
-    notice = said["frame"]["not_translated"]
+    inside, sentences = labels_of(pages), words.load(language)
+    targets = LinkTargets(context.site.url, sentences["exports"]["see"], sentences["frame"]["added"], inside)
+    answers = "" if keys else sentences["exports"]["answers"]
     activities = [(page, activity) for page in pages for activity in page.activities]
     return {
-        "chapters": [
-            {
-                "prose": serializer(context, page, targets).value(page.prose),
-                "language": primary(page.language),
-                "label": f"page {page.place}",
-                "notice": notice if page.language != language else "",
-            }
-            for page in pages
-        ],
-        "activities": {
-            activity.head.id: {
-                "title": activity.head.title,
-                "what": label(activity, SHEET),
-                "template": path(activity, SHEET) if SHEET in templates(activity.head.kind) else "",
-                "url": context.address(page, activity.head.id),
-                "label": f"{page.place}#{activity.head.id}",
-                "data": data(context, (page, activity), SHEET, level=activity.head.level),
-                "after": "" if keys or not has(activity, answers=True) else said["exports"]["answers"],
-            }
-            for page, activity in activities
-        },
-        "keys": [
-            {
+        "chapters": [chapter(context, language, page, targets) for page in pages],
+        "activities": {where[1].head.id: sheet(context, where, answers) for where in activities},
+        "keys": list(keys_of(context, language, activities, inside)) if keys else [],
+    }
+
+
+def labels_of(pages: Sequence[Page]) -> dict[str, str]:
+    """Return the label in the document of each page, and of each place on one, by its address."""
+    labels: dict[str, str] = {}
+    for page in pages:
+        url = page.place
+        labels[f"{url}#"] = f"page {url}"
+        labels |= {f"{url}#{id_}": f"{url}#{id_}" for id_ in ids(page.prose)}
+        for activity in page.activities:
+            at = f"{url}#{activity.head.id}"
+            labels |= {f"{url}#{item.id}": at for item in activity.items()}
+            labels[at] = at
+    return labels
+
+
+def chapter(context: Context, language: str, page: Page, targets: LinkTargets) -> dict[str, object]:
+    """Return what a page says; where it is not translated, a notice says so."""
+    return {
+        "prose": serializer(context, page, targets).value(page.prose),
+        "language": primary(page.language),
+        "label": f"page {page.place}",
+        "notice": words.load(language)["frame"]["not_translated"] if page.language != language else "",
+    }
+
+
+def sheet(context: Context, where: Where, answers: str) -> dict[str, object]:
+    """Return an activity as its sheet shows it; `answers` says where to find them, if they are not in this volume."""
+    page, activity = where
+    head = activity.head
+    return {
+        "title": head.title,
+        "what": label(activity, SHEET),
+        "template": path(activity, SHEET) if SHEET in templates(head.kind) else "",
+        "url": context.address(page, head.id),
+        "label": f"{page.place}#{head.id}",
+        "data": data(context, where, SHEET, level=head.level),
+        "after": answers if has(activity, answers=True) else "",
+    }
+
+
+def keys_of(
+    context: Context, language: str, activities: Iterable[Where], inside: Mapping[str, str]
+) -> Iterator[dict[str, object]]:
+    """Go through the keys of activities, for the back of the volume."""
+    read = cache(partial(read_again, context.guide, language))
+    see = words.load(language)["exports"]["see"]
+    for page, activity in activities:
+        for output in has(activity, answers=True):
+            given = data(context, (page, activity), output, read, level=2)
+            yield {
                 "title": activity.head.title,
                 "template": path(activity, output),
-                "data": {
-                    **data(context, (page, activity), output, read, level=2),
-                    "see": said["exports"]["see"],
-                    "places": places_of(activity, inside),
-                },
+                "data": {**given, "see": see, "places": places_of(activity, inside)},
             }
-            for page, activity in (activities if keys else [])
-            for output in has(activity, answers=True)
-        ],
-    }
