@@ -24,7 +24,7 @@ from typing import Any
 
 from _setup import ROOT, say
 from _site import build_into, set_date
-from _weight import BUDGETS, Page, first_visit, measured, size
+from _weight import BUDGETS, PageFiles, first_visit, measured, size
 
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml", "guide-version.toml")
 ENTRIES = re.compile(r"(run|handleMatch|test|extend\w+|on_\w+)$")
@@ -74,8 +74,8 @@ class Clock:
 def renumber(text: str, number: int) -> str:
     """Give a copy of a page ids of its own."""
 
-    def link(found: re.Match[str]) -> str:
-        address, page, fragment = found.groups()
+    def link(link_text: re.Match[str]) -> str:
+        address, page, fragment = link_text.groups()
         return address + (f"-{number}{page}" if page else "") + (f"{fragment}-{number}" if fragment else "")
 
     text = BRACES.sub(rf"\1\2-{number}", text)
@@ -230,7 +230,7 @@ def weigh() -> None:
         build_into(ROOT, site, show=lambda _: None)
         heaviest: dict[str, tuple[int, int, str]] = {}
         for html in sorted(site.rglob("*.html")):
-            kinds = " + ".join(sorted(Page(html.read_text("utf-8")).kinds - {"words"})) or "no activity"
+            kinds = " + ".join(sorted(PageFiles(html.read_text("utf-8")).kinds - {"words"})) or "no activity"
             weight = first_visit(html, site, base)
             row = (sum(weight.values()), next(iter(weight.values())), html.relative_to(site).as_posix())
             heaviest[kinds] = max(heaviest.get(kinds, row), row)
