@@ -4,7 +4,10 @@ The larger guides are the guide itself with each page copied under another name 
 the whole guide, so a copy's ids get the copy's number, and so do the links to them; `for=` keeps naming the points of
 the guide. "Our code" is what runs in hooks/: loading it, the MkDocs events, our part of Markdown, and what templates
 call. A build is timed from before MkDocs is loaded to its last file, in a process of its own, and our share of it in
-the same run, so that a busy computer slows both. Nothing fails because of a time; bytes are checked by tests/guide too.
+the same run, so that a busy computer slows both. Nothing fails because of a time; bytes are checked by tests/pages too.
+
+The whole build, papers aside, is also timed against a stock site of the same Markdown in the same languages: Material
+as it comes, with its search, and none of our code (`_stock.py`). There an activity is only paragraphs and lists.
 """
 
 import argparse
@@ -22,9 +25,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+import _stock
 from _setup import ROOT, say
 from _site import build_into, find_hooks, set_date
-from _weight import BUDGETS, Page, first_visit, measured, size
+from _weight import BUDGETS, PageFiles, first_visit, measured, size
 
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml", "guide-version.toml")
 ENTRIES = re.compile(r"(run|handleMatch|test|extend\w+|on_\w+)$")
@@ -38,6 +42,9 @@ PAPER_ROUNDS = 5
 SITES = {"site": "the site, first build", "site again": "the site, built again"}
 PAPERS = {"sheets": "sheets, keys and forms", "first": "all papers, first build", "again": "all papers, built again"}
 """To reach: the time of papers as a share of the site's own build, on all cores."""
+
+STOCK_RATIOS = {1: 0.9, 10: 0.8}
+"""To reach: the seconds of a whole build, papers aside, against those of a stock site, by the times of the guide."""
 
 ADDRESS = {"SITE_URL": "https://example.org/peer-mentoring/", "REPO_URL": "https://example.org/school/peer-mentoring"}
 LINK = re.compile(r"(\]\((?!\w+:)[^)\s#]*?)(\.md)?(#[\w-]+)?(?=\))")
@@ -74,8 +81,8 @@ def renumber(text: str, number: int) -> str:
     find_hooks(ROOT)
     from model.syntax import LIKE_ID
 
-    def link(found: re.Match[str]) -> str:
-        address, page, fragment = found.groups()
+    def link(link_text: re.Match[str]) -> str:
+        address, page, fragment = link_text.groups()
         return address + (f"-{number}{page}" if page else "") + (f"{fragment}-{number}" if fragment else "")
 
     return LINK.sub(link, LIKE_ID.sub(rf"\1\2-{number}", text))
@@ -147,6 +154,15 @@ def measure(root: Path) -> dict[str, Any]:
     return {"problems": len(problems), "pages": pages, "seconds": whole, "ours": ours, "most": most}
 
 
+def measure_whole(root: Path) -> dict[str, Any]:
+    """Build a guide in this process without papers, and with nothing in the way."""
+    os.environ.update(ADDRESS, PAPERS="none")
+    begun = time.perf_counter()
+    build_into(root, root / "site", show=lambda _: None)
+    seconds = time.perf_counter() - begun
+    return {"seconds": seconds, "pages": sum(1 for _ in (root / "site").rglob("index.html"))}
+
+
 def in_a_process_of_its_own(root: Path, *how: str) -> Any:  # noqa: ANN401 - what was measured there
     """Measure where nothing is left over in memory."""
     command = [sys.executable, __file__, "--root", str(root), *(how or ("--only",))]
@@ -192,6 +208,37 @@ def measure_papers(root: Path, what: str) -> dict[str, float]:
     return clock
 
 
+def clock_against_stock(sizes: list[int], pairs: int) -> None:
+    """Print how long whole builds take against a stock site of the same Markdown."""
+    say(f"\n{'time: whole build against stock Material':48}{'now':>8}{'to reach':>13}")
+    for times in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            root = prepare(Path(folder), times)
+            stock = _stock.prepare(root)
+            rounds = [beside_stock(root, stock) for _ in range(pairs)]
+        other = median(seconds["stock"] for seconds in rounds)
+        for name in ("first build", "built again"):
+            ours = median(seconds[name] for seconds in rounds)
+            ratios = sorted(seconds[name] / seconds["stock"] for seconds in rounds)
+            ratio, target = median(ratios), STOCK_RATIOS[times]
+            figure = f"{ratio:8.2f}{f'<= {target}':>13}  {verdict(ratio, target)}"
+            between = f"of {pairs} pairs, {ratios[0]:.2f} to {ratios[-1]:.2f}; {ours:.1f} s and {other:.1f} s"
+            say(f"{f'{times}x, {name}':48}{figure} (the median {between})")
+    if sys.platform != "win32":
+        say(f"The load of this computer is {', '.join(f'{load:.1f}' for load in os.getloadavg())}.")
+
+
+def beside_stock(root: Path, stock: Path) -> dict[str, float]:
+    """Return the seconds of three builds, one right after the other: ours as in a fresh checkout, stock, ours again."""
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    first = in_a_process_of_its_own(root, "--only-whole")
+    other = in_a_process_of_its_own(stock, "--only-stock")
+    again = in_a_process_of_its_own(root, "--only-whole")
+    if not 0 < first["pages"] == other["pages"] == again["pages"]:
+        sys.exit(f"The two sites do not have the same pages: {first['pages']} and {other['pages']}.")
+    return {"first build": first["seconds"], "stock": other["seconds"], "built again": again["seconds"]}
+
+
 def is_sheet(paper: Any) -> bool:  # noqa: ANN401 - loaded only when it is used
     """Tell whether a paper is a sheet, a key or a form, in its one usual size."""
     return paper.where[1] > 1 and not paper.whole and paper.name in {paper.of, f"{paper.of}-key"}
@@ -228,7 +275,7 @@ def weigh() -> None:
         build_into(ROOT, site, show=lambda _: None)
         heaviest: dict[str, tuple[int, int, str]] = {}
         for html in sorted(site.rglob("*.html")):
-            kinds = " + ".join(sorted(Page(html.read_text("utf-8")).kinds - {"words"})) or "no activity"
+            kinds = " + ".join(sorted(PageFiles(html.read_text("utf-8")).kinds - {"words"})) or "no activity"
             weight = first_visit(html, site, base)
             row = (sum(weight.values()), next(iter(weight.values())), html.relative_to(site).as_posix())
             heaviest[kinds] = max(heaviest.get(kinds, row), row)
@@ -303,9 +350,13 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--weight", action="store_true", help="only weigh the pages, and time no build")
     parser.add_argument("--papers", action="store_true", help="only time the papers")
+    parser.add_argument("--stock", action="store_true", help="only compare with a stock site of the same Markdown")
+    parser.add_argument("--pairs", type=int, default=3, help="how often that is done, for each N (default: 3)")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     parser.add_argument("--only", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--only-papers", help=argparse.SUPPRESS)
+    parser.add_argument("--only-whole", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--only-stock", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if wrong := set_date(ROOT):
         say(wrong)
@@ -316,8 +367,16 @@ def main(arguments: list[str] | None = None) -> int:
     if options.only_papers:
         say(json.dumps(measure_papers(options.root, options.only_papers)))
         return 0
+    if options.only_whole or options.only_stock:
+        say(json.dumps(measure_whole(options.root) if options.only_whole else _stock.measure(options.root)))
+        return 0
+    if options.stock:
+        clock_against_stock([times for times in options.times if times in STOCK_RATIOS], options.pairs)
+        return 0
     if not options.weight and not options.papers:
         clock_builds(options.times)
+    if not options.weight and not options.papers:
+        clock_against_stock([times for times in options.times if times in STOCK_RATIOS], options.pairs)
     if not options.weight:
         clock_papers()
     if not options.papers:

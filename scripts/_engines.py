@@ -4,20 +4,12 @@ Firefox listens to Marionette by itself; WebKitGTK, the engine of Safari, has it
 Xvfb stands in for.
 """
 
-import os
 import shutil
-import sys
-from pathlib import Path
 
 import _packages
+import _programs
 from _setup import say
 
-FIREFOX = ("firefox-esr", "firefox")
-PLACES = (
-    "/Applications/Firefox.app/Contents/MacOS/firefox",
-    r"%ProgramFiles%\Mozilla Firefox\firefox.exe",
-    r"%ProgramFiles(x86)%\Mozilla Firefox\firefox.exe",
-)
 PACKAGES = {"firefox": ("firefox-esr",), "webkit": ("webkit2gtk-driver", "xvfb")}
 NONE = {
     "firefox": (
@@ -34,11 +26,7 @@ NONE = {
 
 def firefox() -> str | None:
     """Give the Firefox that FIREFOX names, or that is installed."""
-    if named := os.environ.get("FIREFOX"):
-        return shutil.which(named) or sys.exit(f"FIREFOX names no program: {named}")
-    on_path = (shutil.which(name) for name in FIREFOX)
-    in_place = (place for place in map(os.path.expandvars, PLACES) if Path(place).is_file())
-    return next((path for path in (*on_path, *in_place) if path), None)
+    return _programs.find("FIREFOX")
 
 
 def webkit() -> tuple[str, str] | None:

@@ -96,10 +96,10 @@ def propose(place: "IdSlot", activity: str, taken: set[str], local: set[str]) ->
     if not words or not words[0][0].isalpha():
         words.insert(0, "item")
     plain = "-".join([*([activity] if activity and not local else []), *words])
-    used, number, found = local or taken, 2, plain
-    while found in used:
-        found, number = f"{plain}-{number}", number + 1
-    return found
+    used, number, id_ = local or taken, 2, plain
+    while id_ in used:
+        id_, number = f"{plain}-{number}", number + 1
+    return id_
 
 
 def complete(sheet: Sheet, taken: set[str]) -> dict[tuple[int, int], str]:

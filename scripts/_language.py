@@ -40,8 +40,8 @@ def add(root: Path, code: str, name: str) -> str:
     if entered == text:
         return NO_PLACE
     docs.mkdir(exist_ok=True)
-    made = {docs / record.NAME: record.written({}), words: "".join(stubs(root, name)), settings: entered}
-    for path, content in made.items():
+    files = {docs / record.NAME: record.written({}), words: "".join(stubs(root, name)), settings: entered}
+    for path, content in files.items():
         path.write_text(content, encoding="utf-8", newline="\n")
         say(f"{'changed' if path == settings else 'made'} {path.relative_to(root).as_posix()}")
     say(f"{name} is begun. Translate pages into docs/{code}/, under the names they have in docs/en/.")
@@ -73,12 +73,12 @@ def enter(text: str, code: str, name: str) -> str:
 
 def entry(lines: list[str], code: str, name: str) -> Iterator[str]:
     """Go through the lines of a language's entry: the titles of the menu wait behind a #."""
-    said = {match[1]: match[2] for line in lines if (match := SITE.match(line))}
+    settings = {match[1]: match[2] for line in lines if (match := SITE.match(line))}
     yield f"- locale: {code}"
     yield f"  name: {name}"
     yield "  build: true"
-    yield f"  site_name: {said.get('name', name)}"
-    yield f"  site_description: {said.get('description', name)}"
+    yield f"  site_name: {settings.get('name', name)}"
+    yield f"  site_description: {settings.get('description', name)}"
     yield "  nav_translations: # translate what is above too; below, write after each colon and take the # away"
     menu = next((number for number, line in enumerate(lines) if line.startswith("nav:")), len(lines))
     for line in lines[menu + 1 :]:

@@ -81,8 +81,8 @@ def listen(root: Path) -> logging.Logger:
 
     class Lines(logging.Formatter):
         def format(self, record: logging.LogRecord) -> str:
-            said = setting(record.getMessage(), root / "mkdocs.yml")
-            return said if record.levelno == logging.INFO else f"{record.levelname}: {said}"
+            message = setting(record.getMessage(), root / "mkdocs.yml")
+            return message if record.levelno == logging.INFO else f"{record.levelname}: {message}"
 
     shown = logging.StreamHandler()
     shown.setFormatter(Lines())

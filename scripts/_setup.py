@@ -95,10 +95,10 @@ def make_venv(venv: Path) -> None:
         raise SetupError(NO_VENV)
     if venv.exists():
         shutil.rmtree(venv)
-    made = subprocess.run([sys.executable, "-m", "venv", str(venv)], capture_output=True, text=True, check=False)
-    if made.returncode:
+    done = subprocess.run([sys.executable, "-m", "venv", str(venv)], capture_output=True, text=True, check=False)
+    if done.returncode:
         shutil.rmtree(venv, ignore_errors=True)
-        raise SetupError(f"{made.stdout}{made.stderr}{NO_VENV}")
+        raise SetupError(f"{done.stdout}{done.stderr}{NO_VENV}")
 
 
 def install(python: Path, lock: Path) -> None:
@@ -111,11 +111,11 @@ def install(python: Path, lock: Path) -> None:
         raise SetupError("\n".join([*errors, reason(done.stderr)]))
 
 
-def reason(said: str) -> str:
+def reason(output: str) -> str:
     """Turn what pip said into one sentence that tells what to do."""
-    if "DO NOT MATCH THE HASHES" in said:
+    if "DO NOT MATCH THE HASHES" in output:
         return WRONG_HASH
-    return NO_NETWORK if any(sign in said for sign in NETWORK_SIGNS) else NO_INSTALL
+    return NO_NETWORK if any(sign in output for sign in NETWORK_SIGNS) else NO_INSTALL
 
 
 def rerun(command: list[str]) -> NoReturn:

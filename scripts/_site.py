@@ -28,7 +28,7 @@ PAGE = re.compile(r"Error (?:reading|building) page '([^']+)'")
 PLACE = re.compile(r"line (\d+), column \d+")
 
 
-class Problems(logging.Handler):
+class WarningHandler(logging.Handler):
     """Collects what MkDocs, its plugins and our hooks warn of, in all languages, each once."""
 
     def __init__(self, show: Callable[[str], None] = say, root: Path = ROOT) -> None:
@@ -41,11 +41,11 @@ class Problems(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note one record, unless the same was said before."""
-        said = record.getMessage()
-        if page := PAGE.match(said):  # what is wrong with it follows, as the reason why MkDocs stops
+        message = record.getMessage()
+        if page := PAGE.match(message):  # what is wrong with it follows, as the reason why MkDocs stops
             self.page = page[1]
-        elif "Could not find a homepage" not in said:  # the hooks say which file is not there
-            self.add(setting(said, self.settings))
+        elif "Could not find a homepage" not in message:  # the hooks say which file is not there
+            self.add(setting(message, self.settings))
 
     def add(self, message: str) -> None:
         """Note a problem and show it."""
@@ -101,7 +101,7 @@ def build_into(
     from mkdocs.exceptions import MkDocsException
 
     gc.set_threshold(100_000, 20, 20)  # a build makes many small things and keeps them: looking for waste costs a tenth
-    problems, languages = Problems(show, root), 0
+    problems, languages = WarningHandler(show, root), 0
     logger = logging.getLogger()  # the root: the warnings of MkDocs, its plugins, Markdown and our hooks all pass here
     logger.addHandler(problems)
     try:
@@ -142,11 +142,11 @@ def load(path: Path, read: Callable[[str], "MkDocsConfig"]) -> "MkDocsConfig":
     from sources import settings
     from words import FileError
 
-    said = Problems(lambda _: None, path.parent)
+    warnings = WarningHandler(lambda _: None, path.parent)
     loggers = [logging.getLogger(), logging.getLogger("mkdocs")]
     before = [logger.handlers for logger in loggers]
     for logger in loggers:  # what MkDocs says is said with its line, or not at all where we know better
-        logger.handlers = [said]
+        logger.handlers = [warnings]
     try:
         settings.read(path)
         config = read(str(path))
@@ -155,32 +155,32 @@ def load(path: Path, read: Callable[[str], "MkDocsConfig"]) -> "MkDocsConfig":
     except (Abort, ConfigurationError) as wrong:
         ours = settings.check(path, path.parent / "docs", "en")
         more = [] if isinstance(wrong, Abort) else [setting(f"{wrong}", path, always=True)]
-        told = [f"{path.name}:{line}: {message}" for line, message in ours] or [*said.found, *more]
-        raise Abort("\n".join(told)) from wrong
+        messages = [f"{path.name}:{line}: {message}" for line, message in ours] or [*warnings.found, *more]
+        raise Abort("\n".join(messages)) from wrong
     finally:
         for logger, handlers in zip(loggers, before, strict=True):
             logger.handlers = handlers
-    for each in said.found:
+    for each in warnings.found:
         loggers[1].warning(each)
     return config
 
 
-def setting(said: str, path: Path, *, always: bool = False) -> str:
+def setting(message: str, path: Path, *, always: bool = False) -> str:
     """Return what MkDocs says of the settings as every problem is said; anything else as it is."""
-    found = SETTING.match(said)
-    if not found and not always:
-        return said
+    parts = SETTING.match(message)
+    if not parts and not always:
+        return message
     find_hooks(path.parent)
     from mkdocs.config.defaults import MkDocsConfig
 
     from sources import settings
 
-    if not found:
-        place = PLACE.search(said)
-        first = said.splitlines()[0].rstrip(".:")
+    if not parts:
+        place = PLACE.search(message)
+        first = message.splitlines()[0].rstrip(".:")
         return f"{path.name}:{place[1] if place else 1}: {first}. {settings.BEFORE}"
-    key = found[2] or found[1]
-    line, what = settings.line_of(path, key, found[3]), found[3].strip().rstrip(".")
+    key = parts[2] or parts[1]
+    line, what = settings.line_of(path, key, parts[3]), parts[3].strip().rstrip(".")
     if what.startswith("Unrecognised configuration name"):
         near = get_close_matches(key, [name for name, _ in MkDocsConfig._schema], 1)  # noqa: SLF001 (the names it takes)
         return f"{path.name}:{line}: “{key}” is no setting. {f'Write “{near[0]}”.' if near else 'Delete it.'}"

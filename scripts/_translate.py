@@ -49,20 +49,20 @@ def show(project: Project, language: str, fail_on: str = "") -> bool:
     import words
     from translations.state import state
 
-    found, root = state(project.guide, language), project.guide.root
-    counts = f"{len(found.complete)} complete, {len(found.missing)} missing, {len(found.behind)} behind"
-    say(f"{language} ({project.names[language]}): {counts}, {len(found.unchecked)} not checked")
+    progress, root = state(project.guide, language), project.guide.root
+    counts = f"{len(progress.complete)} complete, {len(progress.missing)} missing, {len(progress.behind)} behind"
+    say(f"{language} ({project.names[language]}): {counts}, {len(progress.unchecked)} not checked")
     if sentences := sum(not line.startswith("[") for line in words.gaps(language)):
         say(f"hooks/words/{language}.toml: {sentences} sentences of the site itself are still in English.")
-    for unit in found.missing:
+    for unit in progress.missing:
         path = unit.path.replace(f"{root}/{project.guide.source_language}/", f"{root}/{language}/", 1)
         line = _place(project, path, unit.path, unit.line)
         say(f"{path}:{line}: “{unit.key}” of {unit.path}:{unit.line} is missing.")
-    for own, unit in found.behind:
+    for own, unit in progress.behind:
         say(f"{own.path}:{own.line}: “{unit.key}” is behind {unit.path}:{unit.line}.")
-    for own, unit in found.unchecked:
+    for own, unit in progress.unchecked:
         say(f"{own.path}:{own.line}: “{unit.key}” is not checked against {unit.path}:{unit.line} yet.")
-    left = {"missing": bool(found.missing), "behind": bool(found.behind or found.unchecked)}
+    left = {"missing": bool(progress.missing), "behind": bool(progress.behind or progress.unchecked)}
     return left.get(fail_on, False)
 
 

@@ -36,8 +36,8 @@ def version() -> str:
 
 def jar() -> Path | None:
     """Give the checker, if it is here in the version of the lock."""
-    told = JAR.parents[2] / "package.json"
-    there = JAR.is_file() and told.is_file() and json.loads(told.read_text("utf-8"))["version"] == version()
+    package = JAR.parents[2] / "package.json"
+    there = JAR.is_file() and package.is_file() and json.loads(package.read_text("utf-8"))["version"] == version()
     return JAR if there else None
 
 

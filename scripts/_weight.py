@@ -28,7 +28,7 @@ BUDGETS = {
 """Bytes by gzip -9 that nothing in the site may exceed, in the language and on the page where it is heaviest."""
 
 
-class Page(HTMLParser):
+class PageFiles(HTMLParser):
     """Reads from a page which files load with it, which code stands in it, and which kinds of activity are on it."""
 
     def __init__(self, html: str) -> None:
@@ -80,7 +80,7 @@ def size(path: Path) -> int:
 def first_visit(html: Path, site: Path, base: str = "/") -> dict[str, int]:
     """Give each file that loads with a page, the page itself first, and its bytes. `base` is the site's path."""
     weight = {html.relative_to(site).as_posix(): size(html)}
-    for address in Page(html.read_text("utf-8")).loads:
+    for address in PageFiles(html.read_text("utf-8")).loads:
         if not address.startswith("data:"):
             path = place(address, html, site, base)
             for file in (path, *used_by(path, site, base)):
@@ -112,26 +112,26 @@ def kinds(site: Path) -> set[str]:
 def ours(html: Path, site: Path, base: str = "/") -> int:
     """Give the bytes of our own scripts and styles on a page: the files, and what stands in the page itself."""
     files = {path: weight for path, weight in first_visit(html, site, base).items() if path.endswith((".css", ".js"))}
-    inline = sum(packed(code.encode()) for code in Page(html.read_text("utf-8")).code if code.strip())
+    inline = sum(packed(code.encode()) for code in PageFiles(html.read_text("utf-8")).code if code.strip())
     return inline + sum(weight for path, weight in files.items() if not path.startswith(THEME))
 
 
 def measured(site: Path, base: str = "/") -> dict[str, tuple[int, str]]:
     """Give for each budget the heaviest case, in bytes, and which it is."""
-    found: dict[str, list[tuple[int, str]]] = {name: [] for name in BUDGETS}
+    weights: dict[str, list[tuple[int, str]]] = {name: [] for name in BUDGETS}
     known = kinds(site)
     for html in sorted(site.rglob("*.html")):
         name = html.relative_to(site).as_posix()
         whole = sum(first_visit(html, site, base).values())
-        page = Page(html.read_text("utf-8"))
+        page = PageFiles(html.read_text("utf-8"))
         loads_activities = page.kinds & known or any(f"{ACTIVITIES}/" in address for address in page.loads)
         if loads_activities:
-            found["first visit, page with activities"].append((whole, name))
+            weights["first visit, page with activities"].append((whole, name))
         else:
-            found["first visit, page without activities"].append((whole, name))
-            found["our script and style, page without activities"].append((ours(html, site, base), name))
+            weights["first visit, page without activities"].append((whole, name))
+            weights["our script and style, page without activities"].append((ours(html, site, base), name))
     for path in (site / ACTIVITIES).iterdir():
         if path.stem in known:
             what = "script of a kind" if path.suffix == ".js" else "style of a kind"
-            found[what].append((size(path), path.name))
-    return {name: max(cases) for name, cases in found.items()}
+            weights[what].append((size(path), path.name))
+    return {name: max(cases) for name, cases in weights.items()}

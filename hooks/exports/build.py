@@ -29,9 +29,19 @@ def collection(language: str) -> str:
     return f"{FOLDER}/{language}/all-papers-{language}.zip"
 
 
+def drawable(paper: Paper) -> bool:
+    """Tell whether there can be a picture of a paper."""
+    return paper.can_be_drawn
+
+
+def preview_url(papers: Iterable[Paper]) -> str:
+    """Return the address of the picture of papers that belong together; nothing if none of them can be drawn."""
+    return next((url(paper, ".png") for paper in filter(drawable, papers)), "")
+
+
 def fault(paper: Paper, wrong: ExportError) -> str:
     """Return what is told of a paper that could not be made."""
-    return f"the paper “{paper.name}” cannot be made. Typst says: {wrong}"
+    return f"the paper “{paper.name}” cannot be made. {wrong}"
 
 
 class ExportBuild:
@@ -114,8 +124,8 @@ class ExportBuild:
         return {address: file} if file else {}
 
     def shown(self) -> list[Paper]:
-        """Return the papers of which there is a picture: the first of those that belong together."""
+        """Return the papers of which there is a picture: the first of those that belong together and can be drawn."""
         first: dict[tuple[str, str], Paper] = {}
-        for paper in self.by_url.values():
+        for paper in filter(drawable, self.by_url.values()):
             first.setdefault((paper.language, paper.of), paper)
         return list(first.values())

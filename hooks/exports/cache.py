@@ -18,7 +18,6 @@ from .paper import FinishedFile
 HOOKS = Path(__file__).parent.parent
 FOLDER = HOOKS.parent / ".cache" / "papers"
 DAYS_KEPT = 30
-INPUTS = frozenset({".py", ".toml", ".typ", ".html", ".xml", ".md", ".svg", ".png", ".jpg", ".jpeg", ".yml"})
 MAKERS = (
     "typst",  # sets the papers
     "fonttools",  # finds the letters that no font has
@@ -80,14 +79,14 @@ def put(files: Mapping[str, FinishedFile], site: Path) -> None:
 
 
 def stamp(settings: object, files: Iterable[Path], folders: Iterable[Path]) -> str:
-    """Return a fingerprint of all that files are made from: settings, the makers' versions, and the inputs in folders.
+    """Return a fingerprint of all that files are made from: settings, the makers' versions, files, and whole folders.
 
-    What is in a folder beside `INPUTS`, such as a font, is not among them: a format's own fingerprint holds it.
+    Every file in a folder counts: nobody knows with which suffix the next format writes its templates.
     """
     digest = hashlib.sha256(versions(*MAKERS) + repr(settings).encode())
-    inside = (path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in INPUTS)
+    inside = (path for folder in folders for path in sorted(folder.rglob("*")))
     for path in (*files, *inside):
-        if path.is_file():
+        if path.is_file() and path.suffix != ".pyc":
             digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

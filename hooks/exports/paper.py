@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
+from typing import ClassVar
 
 
 class ExportError(Exception):
@@ -43,6 +44,8 @@ class Paper(ABC):
     whole: bool = False
     how: str = ""
     suffix: str = ".pdf"
+    can_be_drawn: ClassVar[bool] = False
+    """Whether files of this format have a `preview`."""
 
     @abstractmethod
     def make(self) -> FinishedFile:

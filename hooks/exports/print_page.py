@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import words
 
-from .build import ExportBuild, url
+from .build import ExportBuild, preview_url, url
 from .listing import Entry, File
 from .paper import FinishedFile, Paper
 
@@ -37,7 +37,7 @@ def entries(build: ExportBuild, language: str, files: Mapping[str, FinishedFile]
                 url=page.place if page else "",
                 stages=page.front.stage if page else (),
                 files=tuple(file(paper, files) for paper in own),
-                preview=url(first, ".png"),
+                preview=preview_url(own),
             )
         )
     return entries, {group: name for name, group in groups.items()}

@@ -38,6 +38,7 @@ NO_NOUNS = {"made", "found", "said", "told"}
 
 KINDS = sorted(path.parent.name for path in FOLDER.glob("*/__init__.py"))
 MODULES = sorted(HOOKS.rglob("*.py"))
+SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -116,7 +117,7 @@ def local_names(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.arg
 
 
-@pytest.mark.parametrize("path", MODULES, ids=called)
+@pytest.mark.parametrize("path", [*MODULES, *SCRIPTS], ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_name_says_what_it_holds(path: Path) -> None:
     """Five different things were once called "made": a value is named by a noun."""
     assert not [(line, name) for line, name in local_names(path) if name in NO_NOUNS]

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import _benchmark
+import _stock
 import _weight
+from _setup import ROOT
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,18 @@ def test_another_origin_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text('<script src="https://example.org/x.js"></script>', "utf-8")
     with pytest.raises(ValueError, match="another origin"):
         _weight.first_visit(tmp_path / "index.html", tmp_path)
+
+
+def test_a_stock_site_has_the_same_markdown_and_nothing_of_ours(tmp_path: Path) -> None:
+    """The pages, languages, menu and extensions stay; hooks, templates and what only they read go, and search comes."""
+    guide = tmp_path / "guide"
+    (guide / "docs" / "en").mkdir(parents=True)
+    (guide / "docs" / "en" / "print.md").write_text("---\ntemplate: print.html\npaper: none\n---\n\n# Print\n", "utf-8")
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (guide / "mkdocs.yml").write_text(settings, "utf-8")
+    stock = _stock.prepare(guide)
+    assert (stock / "docs" / "en" / "print.md").read_text("utf-8") == "---\npaper: none\n---\n\n# Print\n"
+    left = (stock / "mkdocs.yml").read_text("utf-8").splitlines()
+    gone = [line.split(":")[0].strip(" -") for line in settings.splitlines() if line not in left]
+    assert gone == ["custom_dir", "hooks", "hooks/main.py", "watch", *gone[4:7], "extra", "papers", "more_languages"]
+    assert [line for line in left if line not in settings.splitlines()] == ["  - search"]

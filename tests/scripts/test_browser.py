@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import _browser
+import _programs
 
 
 def test_the_browser_that_is_named_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -39,7 +40,7 @@ def test_a_browser_in_a_usual_place_is_found(monkeypatch: pytest.MonkeyPatch, tm
     place.write_text("", "utf-8")
     monkeypatch.delenv("CHROME", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
-    monkeypatch.setattr(_browser, "PLACES", (str(place),))
+    monkeypatch.setitem(_programs.PLACES, "CHROME", (str(place),))
     assert _browser.find() == str(place)
 
 
@@ -56,7 +57,7 @@ def test_on_debian_root_gets_the_browser_from_the_system(monkeypatch: pytest.Mon
     monkeypatch.delenv("CHROME", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(_browser, "PLACES", ())
+    monkeypatch.setitem(_programs.PLACES, "CHROME", ())
     monkeypatch.setattr(_browser, "playwrights_own", lambda: None)
     assert _browser.ready() == str(tmp_path / "chromium")
     assert (tmp_path / "log").read_text("utf-8").split() == ["update", "install"]

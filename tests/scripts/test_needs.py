@@ -10,6 +10,7 @@ import pytest
 
 import _dictionaries
 import _engines
+import _programs
 import _validator
 from missing import lacking
 
@@ -27,8 +28,8 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("PATH", str(tmp_path))
     for name in ("FIREFOX", "DICPATH"):
         monkeypatch.delenv(name, raising=False)
-    for module in (_engines, _dictionaries):
-        monkeypatch.setattr(module, "PLACES", ())
+    monkeypatch.setattr(_dictionaries, "PLACES", ())
+    monkeypatch.setitem(_programs.PLACES, "FIREFOX", ())
     monkeypatch.setattr(_validator, "PLACE", tmp_path / "nu")
     monkeypatch.setattr(_validator, "JAR", tmp_path / "nu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar")
     if sys.platform != "win32":

@@ -26,6 +26,7 @@ class PdfPaper(Paper):
     """A paper that Typst sets. Its job is written only when it is needed."""
 
     job: Callable[[], Job] = field(default=dict, hash=False, compare=False)
+    can_be_drawn = True
 
     def make(self) -> FinishedFile:
         """Set the paper, or take it from the cache. Raises ExportError with what Typst said."""

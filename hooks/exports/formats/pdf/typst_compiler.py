@@ -88,9 +88,9 @@ def pdf(job: Mapping[str, Any], text: str = "") -> bytes:
             timestamp=stamp,
         )
     except typst.TypstError as wrong:
-        raise ExportError(" ".join([wrong.message, *wrong.hints])) from wrong
+        raise ExportError(" ".join(["Typst says:", wrong.message, *wrong.hints])) from wrong
     if warnings:
-        raise ExportError(" ".join(warning.message for warning in warnings))
+        raise ExportError(" ".join(["Typst says:", *(warning.message for warning in warnings)]))
     return document if isinstance(document, bytes) else b""
 
 

@@ -1,4 +1,4 @@
-r"""Draw every page of every paper of the built site: python3 scripts/contact.py (Windows: py scripts\contact.py)."""
+r"""Draw every page of every paper of the built site: python3 scripts/contact_sheets.py (Windows: with `py`)."""
 
 import sys
 
@@ -9,6 +9,6 @@ import _setup
 
 _setup.enter("check")  # goes on only inside .venv, with everything installed
 
-from _contact import main
+from _contact_sheets import main
 
 sys.exit(main())

@@ -19,7 +19,9 @@ HEIGHT = round(WIDTH * 2**0.5)
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """Draw the contact sheets of a built site."""
-    parser = argparse.ArgumentParser(prog="contact.py", description="Draw every page of every paper of the built site.")
+    parser = argparse.ArgumentParser(
+        prog="contact_sheets.py", description="Draw every page of every paper of the built site."
+    )
     parser.add_argument("--site", type=Path, default=root / "site", help="the built site (default: site)")
     parser.add_argument("--into", type=Path, default=root / ".cache" / "contact", help="the folder to draw into")
     parser.add_argument("--guide", action="store_true", help="also the long ones: the whole guide, packs, large print")
