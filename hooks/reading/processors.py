@@ -1,5 +1,6 @@
 """After everything else: each finished block is given to its kind, and the tree kept for its last step."""
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown.util import STX
@@ -12,6 +13,9 @@ from rendering.draft import Draft
 from . import blocks
 from .page import Anchor
 from .parsing import PageProcessor
+
+FURTHER = re.compile(r"(?:[.:](?=\s|$)|(?<=[!?…])\s).*", re.DOTALL)
+"""What stands after the first sentence of a text, with the full stop or colon that ends it."""
 
 
 class Collect(PageProcessor):
@@ -94,9 +98,9 @@ class Finish(PageProcessor):
             for line, message in parsing.leftovers.get(block, ()) if parsing.reported == before else ():
                 parsing.report(line, message)
             says = {each.id: syntax.CHECK_BOX.sub("", each.says, count=1).strip() for each in parsing.id_slots[-1]}
-            for id_, line in taken.items():  # an item is told by its own words, as long as they are plain ones
-                plain = STX not in says.get(id_, STX)
-                parsing.anchors.append(Anchor(id_, says[id_] if plain else activity.head.title, line))
+            for id_, line in taken.items():  # an item is told by its first sentence, as long as it is plain words
+                sentence = FURTHER.sub("", says.get(id_, STX), count=1)
+                parsing.anchors.append(Anchor(id_, activity.head.title if STX in sentence else sentence, line))
             if parsing.reported == before:
                 parsing.activities[block] = activity
                 return

@@ -13,6 +13,7 @@ from model import nodes
 from model.kind import Activity
 from model.nodes import Node, Rich, Text
 
+from .hyphens import VERBATIM, joined
 from .link_numbers import LinkNumbers
 from .templates import environment
 
@@ -38,12 +39,19 @@ class Services:
         """Return links to what says these points, each heading once."""
         return Markup(", ").join(Markup('<a href="{}">{}</a>').format(href, text) for text, href in self.links(points))
 
+    def address(self, id_: str) -> str:
+        """Return the address of what has an id, whichever page that is, or nothing where no page has it."""
+        return next((href for _, href in self.links([id_])), "")
+
     def dressed(self, rich: Rich, *, sealed: bool) -> Rich:
         """Return rich text whose links are numbered, unless it is `sealed`, and whose tables stand in boxes."""
-        return tuple(piece if isinstance(piece, Text) else self._node(piece, sealed=sealed) for piece in rich)
+        return tuple(
+            Text(joined(piece.text)) if isinstance(piece, Text) else self._node(piece, sealed=sealed) for piece in rich
+        )
 
     def _node(self, node: Node, *, sealed: bool) -> Node:
-        children, attributes = self.dressed(node.children, sealed=sealed), node.attributes
+        children = node.children if node.name in VERBATIM else self.dressed(node.children, sealed=sealed)
+        attributes = node.attributes
         if node.name == "a" and not sealed and (number := self.numbers.number(node.get("href"))):
             attributes = (*attributes, ("data-n", str(number)))
         dressed = Node(node.name, children, attributes, node.line)
@@ -76,5 +84,6 @@ def page(activity: Activity, services: Services, *, first: bool) -> str:
         services=services,
         note=services.note,
         links_to=services.links_to,
+        address=services.address,
     )
     return "\n".join(line for line in written.split("\n") if line.strip())

@@ -1,5 +1,8 @@
 """The checklists and the forms that the guide promises are there, and each of their items serves a point."""
 
+import pytest
+
+import words
 from kinds.checklist import Checklist
 from kinds.plan import Field, Plan, Rows
 from pages.guide_reader import activities, asked, guide, points
@@ -26,8 +29,11 @@ FORMS = [
     "strengths-and-needs",
     "who-does-what",
 ]
-OWN = {"application"}
-"""Forms that are about the one who fills them in; all others are about a mentee too, and warn."""
+OWN = {
+    *("application", "before-interview", "turn-to", "you-have-a-mentor"),
+    *("criteria", "parental-approval", "programme", "session-plan"),
+}
+"""Forms that ask for no initials: about the one who fills them in, about the school, or signed by parents by name."""
 
 
 def test_every_checklist_is_where_it_belongs() -> None:
@@ -66,11 +72,11 @@ def test_every_form_has_its_page() -> None:
 
 
 def test_every_form_can_be_filled_in() -> None:
-    """Each section has fields, each choice its options, each table its columns; both sign the agreement."""
+    """Each section has fields, and a form of its own page five things to fill in; both sign the agreement."""
     for name, plan in activities("plan").items():
         assert isinstance(plan, Plan)
         assert all(section.items for section in plan.sections), name
-        assert len(plan.items()) >= 5, name
+        assert len(plan.items()) >= (5 if name in FORMS else 1), name
     agreement = activities("plan")["agreement"]
     assert isinstance(agreement, Plan)
     assert sum(isinstance(item, Field) and item.type == "signature" for item in agreement.items()) == 2
@@ -88,6 +94,13 @@ def test_a_form_about_a_mentee_is_private() -> None:
     """Beside it stands what to write instead of a name."""
     plans = [plan for plan in activities("plan").values() if isinstance(plan, Plan)]
     assert {plan.head.id for plan in plans if not plan.private} <= OWN
+
+
+@pytest.mark.parametrize("language", words.languages())
+def test_a_private_form_can_say_what_to_do_in_danger(language: str) -> None:
+    """The place that every private form links to is there, once in each language."""
+    ids = [each.get("id") for page in guide(language).values() for each in page.tree.iter()]
+    assert ids.count("what-to-do") == 1
 
 
 def test_everything_asked_serves_a_point() -> None:

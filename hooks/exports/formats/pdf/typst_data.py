@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urljoin
 
 from model.nodes import SCREEN_ONLY, Node, Text
 from rendering.addresses import with_fragment
+from rendering.hyphens import VERBATIM, joined
 
 LONG = re.compile(r"[^\W\d_]{41,}|\S{81,}")
 PIECE = re.compile(r".{1,12}", re.DOTALL)
@@ -22,7 +23,7 @@ class LinkTargets:
     """Where links lead: the site's address (or nothing), and what stands in the same document.
 
     `inside` holds a label of the document for each address from the site's root with its fragment; `see` says on which
-    page such a place is. `added` is the tag on a box that this edition adds.
+    page such a place is. `added` is what the sign on a box says that this edition adds.
     """
 
     site_url: str = ""
@@ -61,7 +62,7 @@ class Serializer:
     def value(self, value: object) -> object:
         """Return anything that a kind gives as plain values: dictionaries, lists, strings, numbers."""
         if isinstance(value, Text):
-            value = " ".join(value.text.split("\n"))
+            value = joined(" ".join(value.text.split("\n")))
         if isinstance(value, Node):
             value = self.node(value)
         elif isinstance(value, str):
@@ -88,7 +89,7 @@ class Serializer:
                 data[name] = value
         if "added" in node.get("class").split() and self.places.added:
             data["tag"] = self.places.added
-        if node.name == "pre":
+        if node.name in VERBATIM:
             data["children"] = [each.text if isinstance(each, Text) else self.value(each) for each in node.children]
         return data
 
