@@ -9,6 +9,7 @@ import pytest
 import _benchmark
 import _stock
 import _weight
+from _setup import ROOT
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_a_stock_site_has_the_same_markdown_and_nothing_of_ours(tmp_path: Path) 
     guide = tmp_path / "guide"
     (guide / "docs" / "en").mkdir(parents=True)
     (guide / "docs" / "en" / "print.md").write_text("---\ntemplate: print.html\npaper: none\n---\n\n# Print\n", "utf-8")
-    settings = (_benchmark.ROOT / "mkdocs.yml").read_text("utf-8")
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     (guide / "mkdocs.yml").write_text(settings, "utf-8")
     stock = _stock.prepare(guide)
     assert (stock / "docs" / "en" / "print.md").read_text("utf-8") == "---\npaper: none\n---\n\n# Print\n"
