@@ -16,18 +16,24 @@ CHECKLISTS = {
 FORMS = [
     "agreement",
     "application",
+    "check-in-mentee",
+    "check-in-mentor",
+    "criteria",
     "end-questionnaire",
     "first-meeting",
     "goals",
     "good-signs",
+    "interview",
+    "matching-grid",
     "matching-profile",
+    "parental-approval",
     "report",
     "session-log",
     "strengths-and-needs",
     "who-does-what",
 ]
-OWN = {"application"}
-"""Forms that are about the one who fills them in; all others are about a mentee too, and warn."""
+OWN = {"application", "criteria", "parental-approval", "programme", "session-plan"}
+"""Forms that ask for no initials: about the one who fills them in, about the school, or signed by parents by name."""
 
 
 def test_every_checklist_is_where_it_belongs() -> None:
