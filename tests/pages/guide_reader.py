@@ -1,4 +1,4 @@
-"""The English guide as the tests read it: every page by the site's own Markdown, with its activities as dataclasses."""
+"""The guide as the tests read it: every page by the site's own Markdown, with its activities as dataclasses."""
 
 import re
 from collections.abc import Iterator
@@ -22,12 +22,23 @@ ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = ROOT / "docs" / "en"
 POINTS = Path(__file__).with_name("points.txt")
 PAGES = sorted(file.relative_to(ENGLISH).as_posix() for file in ENGLISH.rglob("*.md"))
+CHAPTERS = [
+    "introduction.md",
+    "roles.md",
+    "code-of-conduct.md",
+    "stages/setting-up.md",
+    "stages/engage.md",
+    "stages/sustain.md",
+    "stages/evaluate.md",
+    "expectations.md",
+    "working-plan.md",
+]
 VOID = frozenset(re.findall(r"\w+", "area base br col embed hr img input link meta source track wbr"))
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the guide: its path in docs/en, its HTML as a tree, and what the activities' extension found on it."""
+    """A page of the guide: its path in the folder of its language, its HTML as a tree, and its activities as read."""
 
     path: str
     tree: Element
@@ -47,31 +58,32 @@ def points() -> tuple[str, ...]:
 
 
 @cache
-def guide() -> dict[str, Page]:
-    """Return every English page by its path in docs/en, read without MkDocs' build."""
+def guide(language: str = "en") -> dict[str, Page]:
+    """Return every page of a language by its path in that language's folder, read without MkDocs' build."""
+    docs = ROOT / "docs" / language
     settings = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
     options = {name: value for each in settings if isinstance(each, dict) for name, value in each.items()}
     ours = ActivitiesExtension()
     names = [next(iter(each)) if isinstance(each, dict) else each for each in settings]
     markdown = Markdown(extensions=[*names, ours], extension_configs=options)
     pages: dict[str, Page] = {}
-    for path in PAGES:
-        whole = (ENGLISH / path).read_text("utf-8")
+    for path in sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*.md")):
+        whole = (docs / path).read_text("utf-8")
         text, _ = get_data(whole)
-        ours.begin(Source(f"docs/en/{path}", "en", whole.count("\n") - text.count("\n")))
+        ours.begin(Source(f"docs/{language}/{path}", language, whole.count("\n") - text.count("\n")))
         pages[path] = Page(path, parse(markdown.reset().convert(text)), ours.page)
     return pages
 
 
-def activities(kind: str) -> dict[str, Activity]:
-    """Return every activity of a kind, by its id."""
-    found = [activity for page in guide().values() for activity in page.activities]
+def activities(kind: str, language: str = "en") -> dict[str, Activity]:
+    """Return every activity of a kind in a language, by its id."""
+    found = [activity for page in guide(language).values() for activity in page.activities]
     return {activity.head.id: activity for activity in found if activity.head.kind == kind}
 
 
-def asked() -> list[Item]:
-    """Return everything in the guide that a reader ticks, answers or fills in."""
-    return [item for page in guide().values() for activity in page.activities for item in activity.items()]
+def asked(language: str = "en") -> list[Item]:
+    """Return everything in a language that a reader ticks, answers or fills in."""
+    return [item for page in guide(language).values() for activity in page.activities for item in activity.items()]
 
 
 def parse(html: str) -> Element:

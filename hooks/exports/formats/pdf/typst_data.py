@@ -21,8 +21,8 @@ class LinkTargets:
     """Where links lead: the site's address (or nothing), and what stands in the same document.
 
     `inside` holds a label of the document for each address from the site's root with its fragment; `see` says on which
-    page such a place is, also behind links within one page if `own` is true. `added` is the tag on a box that this
-    edition adds.
+    page such a place is, also behind links within one page if `own` is true. `added` is what the sign on a box says
+    that this edition adds.
     """
 
     site_url: str = ""
