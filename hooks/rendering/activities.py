@@ -38,6 +38,10 @@ class Services:
         """Return links to what says these points, each heading once."""
         return Markup(", ").join(Markup('<a href="{}">{}</a>').format(href, text) for text, href in self.links(points))
 
+    def address(self, id_: str) -> str:
+        """Return the address of what has an id, whichever page that is, or nothing where no page has it."""
+        return next((href for _, href in self.links([id_])), "")
+
     def dressed(self, rich: Rich, *, sealed: bool) -> Rich:
         """Return rich text whose links are numbered, unless it is `sealed`, and whose tables stand in boxes."""
         return tuple(piece if isinstance(piece, Text) else self._node(piece, sealed=sealed) for piece in rich)
@@ -76,5 +80,6 @@ def page(activity: Activity, services: Services, *, first: bool) -> str:
         services=services,
         note=services.note,
         links_to=services.links_to,
+        address=services.address,
     )
     return "\n".join(line for line in written.split("\n") if line.strip())

@@ -74,7 +74,7 @@ class Draft:
             if note := services.notes.pop(element.get("id", ""), ""):
                 self._note(element, note)
             if element.tag == "div" and element.get("class") == "admonition added":
-                self._tag(element[0], sentences["added"])
+                self._mark(element[0], sentences["added"])
             for index, child in enumerate(element):
                 if child.tag == "table" and not child.attrib and element.get("class") != "wide":
                     element[index] = wide(child, sentences["wide_table"])
@@ -105,11 +105,12 @@ class Draft:
             element.text = self._stashed(note) + (element.text or "")
 
     @staticmethod
-    def _tag(title: Element, sentence: str) -> None:
-        """Say in words, before a box's title, that this edition adds it."""
-        tag = Element("span", {"class": "tag"})
-        tag.text, tag.tail, title.text = sentence, f" {title.text or ''}", None
-        title.insert(0, tag)
+    def _mark(title: Element, sentence: str) -> None:
+        """Put a sign before the title of a box that this edition adds, and for who hears the page what it means."""
+        sign, said = Element("span", {"class": "plus", "aria-hidden": "true"}), Element("span", {"class": "unseen"})
+        sign.text, sign.tail = "+", " "
+        said.text, said.tail, title.text = f"{sentence}:", f" {title.text or ''}", None
+        title[:0] = [sign, said]
 
     def _at_top(self, html: str) -> None:
         """Put HTML under the page's title, or at its beginning where it has none."""

@@ -22,12 +22,23 @@ ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = ROOT / "docs" / "en"
 POINTS = Path(__file__).with_name("points.txt")
 PAGES = sorted(file.relative_to(ENGLISH).as_posix() for file in ENGLISH.rglob("*.md"))
+CHAPTERS = [
+    "introduction.md",
+    "roles.md",
+    "code-of-conduct.md",
+    "stages/setting-up.md",
+    "stages/engage.md",
+    "stages/sustain.md",
+    "stages/evaluate.md",
+    "expectations.md",
+    "working-plan.md",
+]
 VOID = frozenset(re.findall(r"\w+", "area base br col embed hr img input link meta source track wbr"))
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the guide: its path in its language's folder, its HTML as a tree, and the activities that were found on it."""
+    """A page of the guide: its path in the folder of its language, its HTML as a tree, and its activities as read."""
 
     path: str
     tree: Element

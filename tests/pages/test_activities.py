@@ -1,5 +1,8 @@
 """The checklists and the forms that the guide promises are there, and each of their items serves a point."""
 
+import pytest
+
+import words
 from kinds.checklist import Checklist
 from kinds.plan import Field, Plan, Rows
 from pages.guide_reader import activities, asked, guide, points
@@ -16,18 +19,24 @@ CHECKLISTS = {
 FORMS = [
     "agreement",
     "application",
+    "check-in-mentee",
+    "check-in-mentor",
+    "criteria",
     "end-questionnaire",
     "first-meeting",
     "goals",
     "good-signs",
+    "interview",
+    "matching-grid",
     "matching-profile",
+    "parental-approval",
     "report",
     "session-log",
     "strengths-and-needs",
     "who-does-what",
 ]
-OWN = {"application", "turn-to", "you-have-a-mentor"}
-"""Forms that are about the one who fills them in; all others are about a mentee too, and warn."""
+OWN = {"application", "criteria", "parental-approval", "programme", "session-plan", "turn-to", "you-have-a-mentor"}
+"""Forms that ask for no initials: about the one who fills them in, about the school, or signed by parents by name."""
 
 
 def test_every_checklist_is_where_it_belongs() -> None:
@@ -88,6 +97,13 @@ def test_a_form_about_a_mentee_is_private() -> None:
     """Beside it stands what to write instead of a name."""
     plans = [plan for plan in activities("plan").values() if isinstance(plan, Plan)]
     assert {plan.head.id for plan in plans if not plan.private} <= OWN
+
+
+@pytest.mark.parametrize("language", words.languages())
+def test_a_private_form_can_say_what_to_do_in_danger(language: str) -> None:
+    """The place that every private form links to is there, once in each language."""
+    ids = [each.get("id") for page in guide(language).values() for each in page.tree.iter()]
+    assert ids.count("what-to-do") == 1
 
 
 def test_everything_asked_serves_a_point() -> None:

@@ -8,19 +8,7 @@ from kinds.quiz import Quiz
 from model.nodes import text
 from pages import guessing
 from pages.guessing import LANGUAGES, Figures, longest, questions, shortest, two_sided
-from pages.guide_reader import guide, points
-
-CHAPTERS = [
-    "introduction.md",
-    "roles.md",
-    "code-of-conduct.md",
-    "stages/setting-up.md",
-    "stages/engage.md",
-    "stages/sustain.md",
-    "stages/evaluate.md",
-    "expectations.md",
-    "working-plan.md",
-]
+from pages.guide_reader import CHAPTERS, guide, points
 
 
 @pytest.mark.parametrize("path", CHAPTERS)
