@@ -17,6 +17,18 @@ PLACES = {
 BOXES = {"index.md", "expectations.md", "forms/agreement.md", "forms/report.md", "training-pack.md"}
 """Where the box stands that tells what to do now; elsewhere one line leads to it. Who meets it thrice reads past it."""
 
+DANGER = {
+    "en": ("any reason to believe", "should", "school principal", "is a danger to another person"),
+    "bg": (
+        "каквато и да е причина да смята",
+        "с опасенията си към",
+        "директора на училището",
+        "е опасен за друг човек",
+    ),
+    "tr": ("herhangi bir neden", "iletmeli", "okul müdürüne", "başka biri için tehlike oluşturduğuna"),
+}
+"""What each of these boxes says, in each language."""
+
 PROMISES = {
     "en": (r"[\"“][^\"”]*\bstays between us\b[^\"”]*", "unless I am worried about your safety or someone else's"),
     "bg": (
@@ -80,13 +92,14 @@ def test_the_page_of_the_guidelines_begins_with_what_to_do_now() -> None:
     assert "now" in first.get("class", "").split()
 
 
-def test_danger_goes_to_the_principal() -> None:
+@pytest.mark.parametrize("language", DANGER)
+def test_danger_goes_to_the_principal(language: str) -> None:
     """Each box says how little is enough, how strongly, and to whom: as the guideline does. Five pages have one."""
-    said_now = [(path, text) for path, page in guide().items() for text in now(page)]
+    said_now = [(path, text) for path, page in guide(language).items() for text in now(page)]
     assert {path for path, _ in said_now} == BOXES
     assert len(said_now) == len(BOXES)
     for path, text in said_now:
-        for words in ("any reason to believe", "should", "school principal", "is a danger to another person"):
+        for words in DANGER[language]:
             assert words in text, path
 
 
