@@ -13,13 +13,14 @@ import zxingcpp
 
 import _contact_sheets
 import words
-from pages.guide_reader import activities
+from pages.guide_reader import activities, said
+from pages.test_training import links, part, rows
 from papers.pdf_text import LANGUAGES, ROOT, ink, pages, papers, pictures, plain, text
 
 ADDRESS = "example.org/peer-mentoring/"
 PROJECT = "2022-2-BG01-KA210-VET-000092203"
 HANDOUTS = {"roles-poster", "roles-poster-a3", "stages-timeline", "conduct-pledge", "expectations-card"}
-VOLUMES = {"guide", "guide-teacher", "starter-pack", "training-pack"}
+VOLUMES = {"guide", "guide-teacher", "role-play", "starter-pack", "training-pack"}
 A4, A3 = (595, 842), (842, 1191)
 SAFE_TOP = SAFE_BOTTOM = 8.8 + 4.2
 """US Letter ends 8.8 mm before A4 above and below, if the page is put in its middle; a printer's edge is 4.2 mm."""
@@ -209,7 +210,7 @@ def test_the_cover_speaks_one_language(site: Path, language: str) -> None:
 
 def test_keys_are_only_in_the_teachers_edition(site: Path) -> None:
     """What explains an answer is at the back of one book, and nowhere in the other."""
-    said = "Any reason at all to think that a mentee is a danger to another person is enough."
+    said = "Any reason to believe that he is a danger to another person is enough."
     book, teachers = (text(site / "papers" / "en" / f"{stem}.pdf") for stem in ("guide", "guide-teacher"))
     assert said not in book
     assert said in teachers
@@ -224,8 +225,8 @@ def test_a_pack_is_its_papers_in_order(site: Path) -> None:
     for language in LANGUAGES:
         found = pages(site / "papers" / language / "starter-pack.pdf")
         single = site / "papers" / language
-        order = ["expectations-card", "roles-poster", "stages-timeline", "conduct-pledge", "ready-setting-up"]
-        order += ["ready-engage", "agreement", "first-meeting", "goals", "session-log", "session-checklist"]
+        order = ["expectations-card", "conduct-pledge", "ready-engage", "first-meeting", "agreement", "play-limit"]
+        order += ["session-log", "goals", "session-checklist", "roles-poster", "stages-timeline"]
         expected = [page for stem in order for page in pages(single / f"{stem}.pdf")]
         assert [page for page in found if page][-len(expected) :] == expected
         starts = [found.index(pages(single / f"{stem}.pdf")[0]) for stem in order]
@@ -245,11 +246,37 @@ def test_a_training_brings_what_is_read_aloud(site: Path, language: str) -> None
     front = found.index(next(page for page in found if said["aloud"] in page))
     see = said["see"].replace("{page}", r"(\d+)")
     named = {int(number) for page in found[:front] for number in re.findall(rf"\({see}\)", page)}
-    assert named
-    assert named <= set(range(front + 1, front + 4))
+    assert {number for number in named if number > front}
+    assert named <= set(range(1, front + 7))
     page = (ROOT / "docs" / language / "expectations.md").read_text("utf-8")
-    welcome = page.partition("\n# ")[2].splitlines()[2]
+    welcome = next(line for line in page.splitlines() if "{ #expectations-welcome }" in line)
     assert plain(welcome.partition(" {")[0]) in " ".join(found[front : front + 3])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_training_says_where_its_parts_are(site: Path, language: str) -> None:
+    """Behind each part in the timetable stands the page of the pack on which it begins."""
+    found = pages(site / "papers" / language / "training-pack.pdf")
+    see = words.load(language)["exports"]["see"].replace("{page}", r"(\d+)")
+    for row in rows(language):
+        if any(anchor for _, anchor in links(row[1])):
+            title = plain(said(row[1])).partition(". ")[2].partition(" (")[0]
+            named = next(m for page in found for m in re.finditer(rf"\d\. {re.escape(title)} \({see}\)", page))
+            assert re.search(rf"{re.escape(title)} \(\d", found[int(named[1]) - 1]), title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_training_counts_its_sheets(site: Path, language: str) -> None:
+    """The table of copies says how many sheets each paper takes, printed on both sides; of cards, two are on a side."""
+    single = site / "papers" / language
+    table = [row for element in part(language, "training-pack.md", "training-copies") for row in element.iter("tr")]
+    sheets = [said(list(row)[2]) for row in table[1:-1]]
+    sizes = [len(pages(single / f"{stem}.pdf")) for stem in ("conduct-pledge", "session-checklist", "agreement")]
+    sizes += [len(pages(single / f"{stem}.pdf")) for stem in ("training-quiz", "sort-quiz", "session-plan")]
+    expected = [str(-(-size // 2)) for size in sizes]
+    assert [*sheets[:4], sheets[5], sheets[7]] == expected
+    cards = ("limit", "encourage", "feedback", "parent", "do-it")
+    assert int(sheets[8]) == -(-sum(len(pages(single / f"play-{name}.pdf")) for name in cards) // 2)
 
 
 def test_the_folder_holds_nothing_else(site: Path) -> None:

@@ -76,7 +76,7 @@ def places_of(activity: Activity, inside: Mapping[str, str]) -> dict[str, str]:
 def volume(context: Context, language: str, pages: Sequence[Page], *, keys: bool) -> dict[str, object]:
     """Return the chapters, the activities in them and, if wanted, the keys."""
     inside, sentences = labels_of(pages), words.load(language)
-    targets = LinkTargets(context.site.url, sentences["exports"]["see"], sentences["frame"]["added"], inside)
+    targets = LinkTargets(context.site.url, sentences["exports"]["see"], sentences["frame"]["added"], inside=inside)
     answers = "" if keys else sentences["exports"]["answers"]
     activities = [(page, activity) for page in pages for activity in page.activities]
     return {
