@@ -8,7 +8,7 @@ from posixpath import splitext
 
 import words
 from exports.context import Context, title
-from model.nodes import Node, Rich
+from model.nodes import HEADINGS, Node, Rich
 from model.problems import Problems
 from reading.page import Page
 from sources.front_matter import HANDOUTS
@@ -113,7 +113,9 @@ def pack(context: Context, page: Page, papers: Sequence[PdfPaper], passages: Seq
     said = words.load(page.language)["exports"]
     inside = dict(place for passage in passages for place in passage.places())
     places = replace(serializer(context, page).places, see=said["see"], inside=inside)
-    prose = serializer(context, page, places).value(part_without_activities(page))
+    text = part_without_activities(page)
+    parts = {f"{page.place}#{id_}": f"{page.place}#{id_}" for id_ in headings(text)}
+    prose = serializer(context, page, replace(places, own=True, inside=inside | parts)).value(text)
     return job(
         context,
         title(page),
@@ -136,3 +138,10 @@ def pack(context: Context, page: Page, papers: Sequence[PdfPaper], passages: Seq
 def part_without_activities(page: Page) -> Rich:
     """Return a page's text under its title, without its activities: those are papers of their own."""
     return tuple(node for node in part(page) if not (isinstance(node, Node) and node.name == "activity"))
+
+
+def headings(text: Rich) -> Iterator[str]:
+    """Go through the ids of a text's headings."""
+    for node in text:
+        if isinstance(node, Node) and node.name in HEADINGS and (id_ := node.get("id")):
+            yield id_

@@ -21,12 +21,14 @@ class LinkTargets:
     """Where links lead: the site's address (or nothing), and what stands in the same document.
 
     `inside` holds a label of the document for each address from the site's root with its fragment; `see` says on which
-    page such a place is. `added` is the tag on a box that this edition adds.
+    page such a place is, also behind links within one page if `own` is true. `added` is the tag on a box that this
+    edition adds.
     """
 
     site_url: str = ""
     see: str = ""
     added: str = ""
+    own: bool = False
     inside: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -100,7 +102,7 @@ class Serializer:
         target = path.lstrip("/")
         label = self.places.inside.get(f"{target}#{fragment}") or self.places.inside.get(f"{target}#")
         if label:
-            elsewhere = target != ("" if self.url == "./" else self.url)
+            elsewhere = self.places.own or target != ("" if self.url == "./" else self.url)
             return {"place": label, "see": self.places.see if elsewhere else ""}
         return {
             "href": f"{self.places.site_url}{target}{'#' * bool(fragment)}{fragment}" if self.places.site_url else ""

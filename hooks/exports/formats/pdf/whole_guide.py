@@ -77,7 +77,7 @@ def volume(context: Context, language: str, pages: Sequence[Page], *, keys: bool
             at = f"{url}#{activity.head.id}"
             inside |= {f"{url}#{item.id}": at for item in activity.items()} | {at: at}
     said = words.load(language)
-    targets = LinkTargets(context.site.url, said["exports"]["see"], said["frame"]["added"], inside)
+    targets = LinkTargets(context.site.url, said["exports"]["see"], said["frame"]["added"], inside=inside)
     read = cache(partial(read_again, context.guide, language))
     notice = said["frame"]["not_translated"]
     activities = [(page, activity) for page in pages for activity in page.activities]
