@@ -1,10 +1,11 @@
 """Confidentiality is never stated without its limit, and danger always has its answer."""
 
+import re
 from posixpath import dirname, join, normpath
 
 import pytest
 
-from pages.guide_reader import PAGES, Page, guide, said, scope
+from pages.guide_reader import PAGES, ROOT, Page, guide, said, scope
 
 PLACES = {
     "conduct-confidential": "code-of-conduct.md",
@@ -12,6 +13,19 @@ PLACES = {
     "plan-confidentiality": "working-plan.md",
 }
 """What the guide says about confidentiality, and where; guideline-not-shared is its limit."""
+
+BOXES = {"index.md", "expectations.md", "forms/agreement.md", "forms/report.md", "training-pack.md"}
+"""Where the box stands that tells what to do now; elsewhere one line leads to it. Who meets it thrice reads past it."""
+
+PROMISES = {
+    "en": (r"[\"“][^\"”]*\bstays between us\b[^\"”]*", "unless I am worried about your safety or someone else's"),
+    "bg": (
+        r"„[^“]*[Оо]става между нас[^“]*",
+        "освен ако се тревожа за твоята безопасност или за безопасността на някой друг",
+    ),
+    "tr": (r"[“‘][^”]*\baramızda kalı[^”]*", "Senin ya da başka birinin güvenliğinden endişe etmediğim sürece"),
+}
+"""How a mentor promises to be silent, in each language, and the limit that is said in the same breath."""
 
 
 def links(page: Page, target: str) -> set[str]:
@@ -58,16 +72,37 @@ def now(page: Page) -> list[str]:
     return [said(each) for each in found]
 
 
-def test_the_guidelines_begin_with_what_to_do_now() -> None:
-    """The box stands before the cards, so nobody has to open one to find it."""
+def test_the_page_of_the_guidelines_begins_with_what_to_do_now() -> None:
+    """The box stands before the cards, under the heading that all other pages lead to."""
+    heading = next(each for each in guide()["expectations.md"].tree.iter("h2"))
+    assert heading.get("id") == "what-to-do"
     first = next(each for each in guide()["expectations.md"].tree.iter() if each.tag == "details" or each.get("class"))
     assert "now" in first.get("class", "").split()
 
 
 def test_danger_goes_to_the_principal() -> None:
-    """Each box says how little is enough, how strongly, and to whom: as the guideline does."""
+    """Each box says how little is enough, how strongly, and to whom: as the guideline does. Five pages have one."""
     said_now = [(path, text) for path, page in guide().items() for text in now(page)]
-    assert {"expectations.md", "working-plan.md", "stages/sustain.md"} <= {path for path, _ in said_now}
+    assert {path for path, _ in said_now} == BOXES
+    assert len(said_now) == len(BOXES)
     for path, text in said_now:
-        for words in ("any reason at all", "should", "school principal", "is a danger to another person"):
+        for words in ("any reason to believe", "should", "school principal", "is a danger to another person"):
             assert words in text, path
+
+
+@pytest.mark.parametrize("language", PROMISES)
+def test_a_promise_to_be_silent_has_the_safety_of_others_in_it(language: str) -> None:
+    """Whoever promised only for the mentee's own safety and then reports a threat has broken their word.
+
+    A wrong answer of a quiz may promise too much; that is why it is wrong.
+    """
+    promise, limit = PROMISES[language]
+    said_aloud = [
+        (path.name, found)
+        for path in sorted((ROOT / "docs" / language).rglob("*.md"))
+        for line in path.read_text("utf-8").replace("’", "'").splitlines()
+        if "- [ ]" not in line
+        for found in re.findall(promise, line)
+    ]
+    assert said_aloud
+    assert [(name, found) for name, found in said_aloud if limit not in found] == []

@@ -18,8 +18,8 @@ LEADS = {
     "benefit-relations": "possible benefits",
     "could-listen": "could:",
     "could-trusted": "could:",
-    "good-potential": "may realise, for the first time",
-    "good-capable": "may realise, for the first time",
+    "good-potential": "may discover, for the first time",
+    "good-capable": "may discover, for the first time",
 }
 """Points of a list or table whose strength stands before the first of them."""
 
