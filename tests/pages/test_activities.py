@@ -26,7 +26,7 @@ FORMS = [
     "strengths-and-needs",
     "who-does-what",
 ]
-OWN = {"application", "turn-to", "you-have-a-mentor"}
+OWN = {"application", "before-interview", "turn-to", "you-have-a-mentor"}
 """Forms that are about the one who fills them in; all others are about a mentee too, and warn."""
 
 
