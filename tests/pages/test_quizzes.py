@@ -59,9 +59,12 @@ def test_the_length_of_an_option_is_no_hint(figures: Figures) -> None:
 
 @pytest.mark.parametrize(("cue", "times"), [("reasons", 1.5), ("absolutes", 2)])
 def test_the_words_of_an_option_are_no_hint(figures: Figures, cue: str, times: float) -> None:
-    """A reason, or a word that leaves no exception, stands about as often in right options as in wrong ones."""
+    """A reason, or a word that leaves no exception, stands about as often in right options as in wrong ones.
+
+    Where such words are rare, a few options more on one side help nobody: 3 % of them.
+    """
     rates = figures.rate(cue, right=True), figures.rate(cue, right=False)
-    assert max(rates) <= times * min(rates), figures.words(cue)
+    assert max(rates) <= max(times * min(rates), min(rates) + 0.03), figures.words(cue)
 
 
 def test_no_single_word_is_a_hint(figures: Figures) -> None:
