@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
 import words
+from model.site import name_in
 from rendering.addresses import relative
 from rendering.templates import environment
 
@@ -67,9 +68,8 @@ def locale(language: str) -> Locale | None:
 
 def language_name(other: str, language: str, names: Mapping[str, str]) -> Markup:
     """Return what a language is called in another one, as HTML; its own name where that is not known."""
-    known = locale(language)
-    if known and (name := known.languages.get(other.partition("-")[0])):
-        return escape(name[0].upper() + name[1:])
+    if name := name_in(language, other):
+        return escape(name)
     return Markup('<span lang="{}">{}</span>').format(other, names[other])
 
 

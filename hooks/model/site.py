@@ -22,6 +22,16 @@ def direction(code: str) -> str:
         return "ltr"
 
 
+@cache
+def name_in(language: str, other: str) -> str:
+    """Return what a language calls another one, as Unicode's CLDR knows it; nothing where it does not."""
+    try:
+        known: str = Locale.parse(language, sep="-").languages.get(other.partition("-")[0], "")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return known
+
+
 @dataclass(frozen=True)
 class Language:
     """A language of the site.

@@ -1,5 +1,6 @@
 """After everything else: each finished block is given to its kind, and the tree kept for its last step."""
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown.util import STX
@@ -11,6 +12,9 @@ from rendering.draft import Draft
 
 from . import blocks
 from .page import Anchor, PageProcessor
+
+FURTHER = re.compile(r"(?:[.:](?=\s|$)|(?<=[!?…])\s).*", re.DOTALL)
+"""What stands after the first sentence of a text, with the full stop or colon that ends it."""
 
 
 class Collect(PageProcessor):
@@ -97,9 +101,9 @@ class Finish(PageProcessor):
             for line, message in page.left.get(block, ()) if page.reported == before else ():
                 page.report(line, message)
             says = {each.id: BOX.sub("", each.says, count=1).strip() for each in page.asked[-1]}
-            for id_, line in taken.items():  # an item is told by its own words, as long as they are plain ones
-                plain = STX not in says.get(id_, STX)
-                page.anchors.append(Anchor(id_, says[id_] if plain else activity.head.title, line))
+            for id_, line in taken.items():  # an item is told by its first sentence, as long as it is plain words
+                said = FURTHER.sub("", says.get(id_, STX), count=1)
+                page.anchors.append(Anchor(id_, activity.head.title if STX in said else said, line))
             if page.reported == before:
                 page.activities.append(activity)
                 self.activities[block] = activity

@@ -13,6 +13,7 @@ from model import nodes
 from model.kind import Activity
 from model.nodes import Node, Rich, Text
 
+from .hyphens import VERBATIM, joined
 from .link_numbers import LinkNumbers
 from .templates import environment
 
@@ -44,10 +45,13 @@ class Services:
 
     def dressed(self, rich: Rich, *, sealed: bool) -> Rich:
         """Return rich text whose links are numbered, unless it is `sealed`, and whose tables stand in boxes."""
-        return tuple(piece if isinstance(piece, Text) else self._node(piece, sealed=sealed) for piece in rich)
+        return tuple(
+            Text(joined(piece.text)) if isinstance(piece, Text) else self._node(piece, sealed=sealed) for piece in rich
+        )
 
     def _node(self, node: Node, *, sealed: bool) -> Node:
-        children, attributes = self.dressed(node.children, sealed=sealed), node.attributes
+        children = node.children if node.name in VERBATIM else self.dressed(node.children, sealed=sealed)
+        attributes = node.attributes
         if node.name == "a" and not sealed and (number := self.numbers.number(node.get("href"))):
             attributes = (*attributes, ("data-n", str(number)))
         dressed = Node(node.name, children, attributes, node.line)

@@ -15,6 +15,7 @@ from model.kind import Activity
 from model.nodes import HEADINGS
 
 from . import activities
+from .hyphens import join_in
 from .link_numbers import LinkNumbers
 
 
@@ -69,6 +70,7 @@ class Draft:
                 rendered += 1
                 self._replace(element, activities.page(activity, services, first=rendered == 1))
                 continue
+            join_in(element)
             if element.tag == "a" and (number := numbers.number(element.get("href", ""))):
                 element.set("data-n", str(number))
             if note := services.notes.pop(element.get("id", ""), ""):

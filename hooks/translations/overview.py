@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import words
 from guide.guide import Guide
-from model.site import Site
+from model.site import Site, name_in
 from rendering.templates import environment
 
 from .state import State, units
@@ -43,6 +43,7 @@ def render(guide: Guide, states: Mapping[str, State], names: Mapping[str, str], 
         address=partial(address, site),
         edit=site.edit,
         source=guide.source_language,
+        source_name=name_in(language, guide.source_language),
         count=len(units(guide, guide.source_language)),
     )
 

@@ -86,15 +86,15 @@ def test_a_version_that_cannot_be_read(text: str, tmp_path: Path) -> None:
 
 
 WORDS = {
-    "a quotation mark is missing": ('skip = "Metne geç"', "skip = Metne geç", "this line cannot be read. "),
-    "the other one is missing": ('skip = "Metne geç"', 'skip = "Metne geç', "this line cannot be read. "),
+    "a quotation mark is missing": ('skip = "İçeriğe geç"', "skip = İçeriğe geç", "this line cannot be read. "),
+    "the other one is missing": ('skip = "İçeriğe geç"', 'skip = "İçeriğe geç', "this line cannot be read. "),
     "a sign is missing": ('skip = "', 'skip "', "this line cannot be read. "),
-    "twice": ('skip = "Metne geç"', 'skip = "a"\nskip = "b"', "this name stands here twice. "),
+    "twice": ('skip = "İçeriğe geç"', 'skip = "a"\nskip = "b"', "this name stands here twice. "),
     "a name that is not there": ('skip = "', 'skipp = "', "“skipp” is no sentence of [frame]. Write “skip”, "),
     "a part that is not there": ("[frame]", "[fram]", "“[fram]” is no part of the words. Write “[frame]”."),
     "under no part": ("[frame]\n", "", "“skip” stands under no part. "),
-    "empty": ('skip = "Metne geç"', 'skip = ""', "“skip” says no words. "),
-    "a number": ('skip = "Metne geç"', "skip = 3", "“skip” says no words. "),
+    "empty": ('skip = "İçeriğe geç"', 'skip = ""', "“skip” says no words. "),
+    "a number": ('skip = "İçeriğe geç"', "skip = 3", "“skip” says no words. "),
     "a place that is misspelt": ("{version}", "{versio}", "“{version}” is missing. Write “{date}” and “{version}” "),
     "a place too many": ('skip = "', 'skip = "{n} ', "“{n}” is not filled in here. Write nothing in braces "),
 }

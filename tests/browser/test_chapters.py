@@ -37,3 +37,23 @@ def test_a_chapter_is_no_scroll(phone: Page, live: Host, path: str, language: st
     first, all_of_it = phone.evaluate(MEASURE, HEIGHT)
     assert first <= 3
     assert all_of_it <= 10
+
+
+MARKS = """() => {
+  document.querySelectorAll(".quiz-question").forEach((question) => {
+    question.querySelector("[type=radio], [type=checkbox]")?.click();
+    question.querySelector("[data-do=check]")?.click();
+  });
+  return [...document.querySelectorAll(".quiz-mark")].map((mark) => [mark.textContent, mark.offsetHeight]);
+}"""
+
+
+@pytest.mark.parametrize("language", words.languages())
+def test_what_is_said_of_an_option_fits_into_a_line(phone: Page, live: Host, language: str) -> None:
+    """“right”, “wrong” and “right, not chosen” are in one line on the narrowest phone: none stands in two pieces."""
+    phone.set_viewport_size({"width": 320, "height": 640})
+    phone.goto(live.url(f"{'' if language == 'en' else language + '/'}code-of-conduct/"))
+    marks = phone.evaluate(MARKS)
+    said = words.load(language)["quiz"]
+    assert {said["say_mark_wrong"], said["say_mark_missed"]} <= {text for text, _ in marks}
+    assert [text for text, height in marks if height > 44] == []

@@ -190,7 +190,7 @@ def test_papers_are_chosen_by_kind_and_by_stage(teacher: Page) -> None:
 def test_a_form_in_two_languages_is_found_from_both(page: Page, live: Host) -> None:
     """The same file stands on the page Print of either language, told by the names of both in that language."""
     found = []
-    for path, both in (("bg/print/", "Български + Турски"), ("tr/print/", "Bulgarca + Türkçe")):
+    for path, both in (("bg/print/", "български + турски"), ("tr/print/", "Bulgarca + Türkçe")):
         page.goto(live.url(path))
         link = page.locator("#paper-agreement a", has_text=both)
         found.append(str(link.evaluate("one => one.href")))

@@ -17,6 +17,7 @@ from model.kind import Activity, Item
 from model.nodes import Node, Rich, Text
 from reading.extension import ActivitiesExtension
 from reading.page import Page as Source
+from rendering.hyphens import JOINER
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = ROOT / "docs" / "en"
@@ -121,6 +122,7 @@ class _Tree(HTMLParser):
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
+        data = data.replace(JOINER, "")
         parent = self.open[-1]
         if len(parent):
             parent[-1].tail = (parent[-1].tail or "") + data

@@ -28,7 +28,9 @@ def sheets(pdf: Path | bytes) -> list[list[str]]:
     """Return the lines of text on each page, without the places where a long word may break, and no empty ones."""
     with pypdfium2.PdfDocument(pdf) as document:
         raw = [page.get_textpage().get_text_range() for page in document]
-    said = [each.replace("\u200b", "").replace("\ufffe", "-") for each in raw]  # how it tells them
+    said = [
+        each.replace("\u200b", "").replace("\u2060", "").replace("\ufffe", "-") for each in raw
+    ]  # how it tells them
     return [[line for line in map(str.strip, each.splitlines()) if line] for each in said]
 
 

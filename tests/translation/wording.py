@@ -12,6 +12,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from reading.extension import ActivitiesExtension
 from reading.page import Page
+from rendering.hyphens import JOINER
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -53,7 +54,7 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Note text."""
         if not self.silent[-1]:
-            self.said.append(data)
+            self.said.append(data.replace(JOINER, ""))
 
 
 @cache

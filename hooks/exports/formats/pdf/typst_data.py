@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 from model.nodes import SCREEN_ONLY, Node, Text
+from rendering.hyphens import VERBATIM, joined
 
 LONG = re.compile(r"[^\W\d_]{41,}|\S{81,}")
 PIECE = re.compile(r".{1,12}", re.DOTALL)
@@ -62,7 +63,7 @@ class Serializer:
     def value(self, value: object) -> object:
         """Return anything that a kind gives as plain values: dictionaries, lists, strings, numbers."""
         if isinstance(value, Text):
-            value = " ".join(value.text.split("\n"))
+            value = joined(" ".join(value.text.split("\n")))
         if isinstance(value, Node):
             value = self.node(value)
         elif isinstance(value, str):
@@ -89,7 +90,7 @@ class Serializer:
                 made[name] = value
         if "added" in node.get("class").split() and self.places.added:
             made["tag"] = self.places.added
-        if node.name == "pre":
+        if node.name in VERBATIM:
             made["children"] = [each.text if isinstance(each, Text) else self.value(each) for each in node.children]
         return made
 
