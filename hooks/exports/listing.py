@@ -12,11 +12,11 @@ import words
 from model.site import name_in
 from rendering.addresses import relative
 from rendering.templates import environment
+from sources.front_matter import STAGES
 
 from .paper import Paper
 
 STYLE = "assets/papers.css"
-STAGES = range(1, 5)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ import yaml
 from .yaml_nodes import compose
 
 HANDOUTS = Path(__file__).parent.parent / "exports" / "formats" / "pdf" / "handouts"
+STAGES = range(1, 5)
 NONE, TEACHER, PACK = "none", "teacher", "pack"
 PRINT, PROGRESS, TRANSLATIONS = "print.html", "progress.html", "translations.html"
 
@@ -46,7 +47,7 @@ KEYS = {
     "handout": Key(handouts),
     "pack": Key(one=False, several=True),
     "read": Key(one=False, several=True),
-    "stage": Key(lambda: ("1", "2", "3", "4"), several=True),
+    "stage": Key(lambda: tuple(map(str, STAGES)), several=True),
     "template": Key(lambda: (PRINT, PROGRESS, TRANSLATIONS)),
 }
 

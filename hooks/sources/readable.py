@@ -20,7 +20,7 @@ CLOSED = "you may not open this folder. Give yourself the right to read it and a
 STRANGE = "this is neither a file nor a folder. Delete it."
 
 
-class Wrong(NamedTuple):
+class Unreadable(NamedTuple):
     """A file or folder that cannot be used, and why; `fatal` where a build would never come to an end."""
 
     path: Path
@@ -33,16 +33,16 @@ def reason(wrong: OSError) -> str:
     return f"{REASONS.get(wrong.errno or 0, f'this file cannot be read ({wrong.strerror}). Save it again')}."
 
 
-def unreadable(folder: Path, root: Path) -> Iterator[Wrong]:
+def unreadable(folder: Path, root: Path) -> Iterator[Unreadable]:
     """Go through what cannot be read below a folder; a link may not lead out of `root`."""
     yield from _below(folder, root.resolve(), (folder.resolve(),))
 
 
-def _below(folder: Path, root: Path, above: tuple[Path, ...]) -> Iterator[Wrong]:
+def _below(folder: Path, root: Path, above: tuple[Path, ...]) -> Iterator[Unreadable]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        yield Wrong(folder, CLOSED)
+        yield Unreadable(folder, CLOSED)
         return
     for entry in entries:
         path = Path(entry.path)
@@ -50,23 +50,23 @@ def _below(folder: Path, root: Path, above: tuple[Path, ...]) -> Iterator[Wrong]
             mode = path.stat().st_mode
             real = path.resolve(strict=True) if entry.is_symlink() else path
         except (OSError, RuntimeError) as wrong:
-            yield Wrong(path, reason(wrong) if isinstance(wrong, OSError) else CIRCLE)
+            yield Unreadable(path, reason(wrong) if isinstance(wrong, OSError) else CIRCLE)
             continue
         if entry.is_symlink() and not real.is_relative_to(root):
-            yield Wrong(path, OUTSIDE, fatal=stat.S_ISDIR(mode))
+            yield Unreadable(path, OUTSIDE, fatal=stat.S_ISDIR(mode))
         elif stat.S_ISDIR(mode):
             real = path.resolve()
             if real in above:
-                yield Wrong(path, CIRCLE, fatal=True)
+                yield Unreadable(path, CIRCLE, fatal=True)
             else:
                 if path.suffix == ".md":
-                    yield Wrong(path, f"{REASONS[errno.EISDIR]}.")
+                    yield Unreadable(path, f"{REASONS[errno.EISDIR]}.")
                 yield from _below(path, root, (*above, real))
         elif not stat.S_ISREG(mode):
-            yield Wrong(path, STRANGE, fatal=True)
+            yield Unreadable(path, STRANGE, fatal=True)
         else:
             try:
                 with path.open("rb"):
                     pass
             except OSError as wrong:
-                yield Wrong(path, reason(wrong))
+                yield Unreadable(path, reason(wrong))

@@ -26,7 +26,7 @@ MENU = "Write a page as “- Its title: its-file.md”, and two spaces deeper th
 BEFORE = "Take the file as it was before your change."
 UNREAD = "this line cannot be read. Compare its spaces, its “:” and its quotation marks with the lines around it."
 
-Wrong = tuple[int, str]
+Fault = tuple[int, str]
 
 
 def read(path: Path) -> MappingNode:
@@ -49,7 +49,7 @@ def read(path: Path) -> MappingNode:
     return root
 
 
-def check(path: Path, docs: Path, source: str) -> list[Wrong]:
+def check(path: Path, docs: Path, source: str) -> list[Fault]:
     """Return what is wrong in the settings; `source` is the language that all others are translated from."""
     try:
         root = read(path)
@@ -124,7 +124,7 @@ def _scalars(node: Node) -> Iterator[ScalarNode]:
             yield from _scalars(each)
 
 
-def doubled(node: Node) -> Iterator[Wrong]:
+def doubled(node: Node) -> Iterator[Fault]:
     """Report settings that stand twice: YAML takes the last and says nothing."""
     seen: set[str] = set()
     for name, value in pairs(node):
@@ -145,7 +145,7 @@ def titles(nav: Node | None) -> Iterator[str]:
             yield from titles(below)
 
 
-def menu(nav: Node, folder: Path) -> Iterator[Wrong]:
+def menu(nav: Node, folder: Path) -> Iterator[Fault]:
     """Report entries of the menu that lead nowhere, or where another leads."""
     seen: dict[str, int] = {}
     pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
@@ -182,7 +182,7 @@ def entries(nav: Node, title: str = "") -> Iterator[tuple[str, Node]]:
         yield title, nav
 
 
-def languages(nodes: list[Node], known: frozenset[str]) -> Iterator[Wrong]:
+def languages(nodes: list[Node], known: frozenset[str]) -> Iterator[Fault]:
     """Report what is wrong in the entries of languages; `known` are the titles of the menu."""
     seen: dict[str, int] = {}
     for node in nodes:
@@ -213,7 +213,7 @@ def about(key: str, value: str) -> str:
     return ""
 
 
-def translated(entry: Mapping[str, tuple[int, Node]], known: frozenset[str]) -> Iterator[Wrong]:
+def translated(entry: Mapping[str, tuple[int, Node]], known: frozenset[str]) -> Iterator[Fault]:
     """Report titles that are translated under nearly a name of the menu, and translations without words."""
     given = list(pairs(entry["nav_translations"][1])) if "nav_translations" in entry else []
     left = known - {str(name.value) for name, _ in given}
@@ -225,7 +225,7 @@ def translated(entry: Mapping[str, tuple[int, Node]], known: frozenset[str]) -> 
             yield line(name), f"“{name.value}” is not translated. Write words after the colon, or # before the line."
 
 
-def pictures(root: Node, docs: Path) -> Iterator[Wrong]:
+def pictures(root: Node, docs: Path) -> Iterator[Fault]:
     """Report a picture of the frame that is not there."""
     for key in ("logo", "favicon"):
         node = within(root, "theme", key)
