@@ -62,7 +62,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     page_files = (page_file(file, code, config) for file in pages)
     build.begin_language(code, (file.src_uri for file in files), page_files, mkdocs_site.hidden(files))
     mkdocs_site.check_files(files, build)
-    return mkdocs_site.without_unused(files)
+    return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001

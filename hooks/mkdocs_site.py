@@ -6,19 +6,34 @@ It turns them into the frozen values of `model.site`. When MkDocs goes, this and
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.theme import Theme
 
 from model import release
 from model.site import Language, PageFile, Site
 from reading.extension import ActivitiesExtension
+from rendering.templates import with_cache
 from site_build import SiteBuild
 from sources import project
 
 ROOT = Path(__file__).parent.parent
 THEME_STYLE = "assets/stylesheets/main."
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
-"""What the theme brings and no page asks for."""
+"""What pages ask for of all that the theme brings: the beginning of its path."""
+
+
+class FrameLoader(FileSystemLoader):
+    """Finds every template of the frame and the theme, and lists what is published: ours, and the theme's style.
+
+    The theme brings thousands of icons that no page asks for. MkDocs would go through all of them in each language.
+    """
+
+    def list_templates(self) -> list[str]:
+        """Return the paths of our own files and of the theme's style."""
+        ours, *theirs = self.searchpath
+        styles = (path.relative_to(folder) for folder in theirs for path in Path(folder).glob(f"{THEME_STYLE}*.css"))
+        return sorted({*FileSystemLoader(ours).list_templates(), *(path.as_posix() for path in styles)})
 
 
 class SiteExtension(ActivitiesExtension):
@@ -34,6 +49,7 @@ def build_of(config: MkDocsConfig, *, live: bool = False) -> SiteBuild:
         if isinstance(each, SiteExtension):
             return each.build
     add_languages(config)
+    use_frame_loader(config.theme)
     extension = SiteExtension()
     extension.current.around = None
     build = extension.build = SiteBuild(read(config, live=live), extension)
@@ -45,6 +61,18 @@ def build_of(config: MkDocsConfig, *, live: bool = False) -> SiteBuild:
     )
     config.markdown_extensions.append(extension)
     return build
+
+
+def use_frame_loader(theme: Theme) -> None:
+    """Have the templates of every language found by our own loader."""
+    environment = theme.get_env
+
+    def get_env() -> Environment:
+        env = environment()
+        env.loader = FrameLoader(theme.dirs)
+        return with_cache(env)
+
+    theme.get_env = get_env  # type: ignore[method-assign] # MkDocs asks the theme, and has no event for it
 
 
 def add_languages(config: MkDocsConfig) -> None:
@@ -174,14 +202,6 @@ def check_files(files: Files, build: SiteBuild) -> None:
             included = file.inclusion.is_included()  # type: ignore[no-untyped-call] # MkDocs has no types there
             if not build.check_other(file.src_uri, source, included=included):
                 files.remove(file)
-
-
-def without_unused(files: Files) -> Files:
-    """Leave out what the theme brings and no page asks for."""
-    for file in list(files):
-        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
-            files.remove(file)
-    return files
 
 
 def theme_style(files: Files) -> str:

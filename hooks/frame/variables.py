@@ -16,6 +16,7 @@ def of_language(site: Site, language: Language, pages: Iterable[PageFile], theme
     return {
         "words": load(language.code),
         "all_words": {each.code: load(each.code) for each in site.languages},
+        "site": site,
         "languages": site.languages,
         "default_language": site.source.code,
         "foreign_titles": locales.foreign_titles(site, language),

@@ -20,16 +20,21 @@ def environment(folder: Path | tuple[Path, ...], *filters: Callable[..., Any]) -
     Every value is escaped. `filters` are used under their names, beside `text`, which renders rich text. A name that is
     not given is an error.
     """
-    CACHE.mkdir(parents=True, exist_ok=True)
     templates = Environment(
         loader=FileSystemLoader(folder),
-        bytecode_cache=FileSystemBytecodeCache(str(CACHE), f"{called(filters)}-%s"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
     templates.filters |= {each.__name__: each for each in filters} | {"text": nodes.text}
+    return with_cache(templates, called(filters))
+
+
+def with_cache(templates: Environment, name: str = "frame") -> Environment:
+    """Return the environment, whose templates are compiled once for every build; one of the same `name` is the same."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    templates.bytecode_cache = FileSystemBytecodeCache(str(CACHE), f"{name}-%s")
     return templates
 
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import yaml
 
+from .yaml_nodes import compose
+
 HANDOUTS = Path(__file__).parent.parent / "exports" / "formats" / "pdf" / "handouts"
 NONE, TEACHER, PACK = "none", "teacher", "pack"
 PRINT, PROGRESS, TRANSLATIONS = "print.html", "progress.html", "translations.html"
@@ -180,7 +182,7 @@ class _Reading:
     def pairs(self) -> Iterator[tuple[yaml.Node, yaml.Node]]:
         """Go through the keys and values; nothing where the lines are no YAML at all."""
         try:
-            root = yaml.compose("\n".join(self.lines), Loader=yaml.SafeLoader)
+            root = compose("\n".join(self.lines))
         except yaml.MarkedYAMLError as fault:
             quoted = "quoted" in (fault.context or "")  # where the quotation mark stands, not where the file ends
             mark = (fault.context_mark if quoted else fault.problem_mark) or fault.context_mark
@@ -220,7 +222,7 @@ class _Reading:
             self.report(value, f"“{name}” cannot be “{value.value}”. Write {either(allowed)}.")
         elif not value.value.strip():
             self.report(value, f"nothing stands after “{name}:”. {form(name).partition('. ')[2]}")
-        elif value.style is None and (rest := self.lines[value.end_mark.line][value.end_mark.column :].strip()):
+        elif not value.style and (rest := self.lines[value.end_mark.line][value.end_mark.column :].strip()):
             self.report(value, f"“{rest}” would be left out. Put all words after “{name}:” between quotation marks.")
         else:
             self.values[name] = value.value

@@ -10,6 +10,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from words import FileError, loaded
 
+from .yaml_nodes import compose
+
 NAME = "mkdocs.yml"
 CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 LANGUAGE = frozenset({"locale", "name", "build", "default", "site_name", "site_description", "nav_translations"})
@@ -34,7 +36,7 @@ def read(path: Path) -> MappingNode:
         if "\t" in written[: len(written) - len(written.lstrip())]:
             raise FileError(path, number, "this line begins with a tab. Write spaces instead.")
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = compose(text)
     except yaml.MarkedYAMLError as fault:
         begun = any(each in (fault.context or "") for each in ("quoted", "simple key", "flow"))
         mark = fault.context_mark if begun else fault.problem_mark

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from sources.yaml_nodes import compose
 from words import FileError, loaded
 
 NAME = ".terms.yml"
@@ -19,7 +20,7 @@ def check(path: Path) -> list[tuple[int, str]]:
     if not os.access(path, os.F_OK):
         return []
     try:
-        root = yaml.compose(loaded(path), Loader=yaml.SafeLoader)
+        root = compose(loaded(path))
     except FileError as wrong:
         return [(wrong.line, wrong.message)]
     except yaml.YAMLError as wrong:

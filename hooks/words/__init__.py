@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -163,18 +163,18 @@ def check_translation(path: Path, sections: Mapping[str, Any]) -> Iterator[FileE
             yield FileError(path, line_of(path, section), message)
             continue
         for key, sentence in sentences.items():
-            line = line_of(path, section, key)
+            line = partial(line_of, path, section, key)  # looked for only where something is wrong
             if key not in known:
                 near = get_close_matches(key, known, 1)
                 instead = f"Write “{near[0]}”, or delete the line." if near else "Delete the line."
-                yield FileError(path, line, f"“{key}” is no sentence of [{section}]. {instead}")
+                yield FileError(path, line(), f"“{key}” is no sentence of [{section}]. {instead}")
             elif not isinstance(sentence, str) or not sentence.strip():
-                yield FileError(path, line, f"“{key}” says no words. {HOW}")
+                yield FileError(path, line(), f"“{key}” says no words. {HOW}")
             elif (wanted := set(FILLED_IN.findall(known[key]))) != (filled_in := set(FILLED_IN.findall(sentence))):
                 asked = " and ".join(f"“{each}”" for each in sorted(wanted)) or "nothing in braces"
                 which = "is missing" if wanted - filled_in else "is not filled in here"
                 wrong = min(wanted - filled_in or filled_in - wanted)
-                yield FileError(path, line, f"“{wrong}” {which}. Write {asked} as in the English sentence.")
+                yield FileError(path, line(), f"“{wrong}” {which}. Write {asked} as in the English sentence.")
 
 
 def line_of(path: Path, section: str, key: str = "") -> int:
