@@ -109,10 +109,10 @@ class Draft:
     @staticmethod
     def _mark(title: Element, sentence: str) -> None:
         """Put a sign before the title of a box that this edition adds, and for who hears the page what it means."""
-        sign, said = Element("span", {"class": "plus", "aria-hidden": "true"}), Element("span", {"class": "unseen"})
+        sign, meaning = Element("span", {"class": "plus", "aria-hidden": "true"}), Element("span", {"class": "unseen"})
         sign.text, sign.tail = "+", " "
-        said.text, said.tail, title.text = f"{sentence}:", f" {title.text or ''}", None
-        title[:0] = [sign, said]
+        meaning.text, meaning.tail, title.text = f"{sentence}:", f" {title.text or ''}", None
+        title[:0] = [sign, meaning]
 
     def _at_top(self, html: str) -> None:
         """Put HTML under the page's title, or at its beginning where it has none."""

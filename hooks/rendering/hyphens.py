@@ -19,8 +19,8 @@ def joined(text: str) -> str:
     return SHORT.sub(_joined, text) if "-" in text else text
 
 
-def _joined(found: re.Match[str]) -> str:
-    return found[0].replace("-", f"-{JOINER}") if len(found[0]) <= LONGEST else found[0]
+def _joined(word: re.Match[str]) -> str:
+    return word[0].replace("-", f"-{JOINER}") if len(word[0]) <= LONGEST else word[0]
 
 
 def join_in(element: Element) -> None:
