@@ -13,7 +13,7 @@ ENTRY = re.compile(r"^ *- locale: (\S+)", re.MULTILINE)
 LIST = re.compile(r" +languages:\s*(#.*)?$")
 MORE = re.compile(r" +more_languages:\s*(#.*)?$")
 SITE = re.compile(r"site_(name|description): (.*\S)")
-TITLE = re.compile(r" +- ([^:#]+):")
+TITLE = re.compile(r" +- (\"[^\"]+\"|[^:#]+):")
 WORDS = """\
 # {name}: what the site says. Take the # away at the beginning of a line and write {name} between the quotes.
 # Leave the name before the = sign and everything in {{braces}} as they are. Until then, the English stands there.

@@ -178,9 +178,9 @@ def test_papers_are_chosen_by_kind_and_by_stage(teacher: Page) -> None:
     assert "paper-agreement" in forms
     assert set(forms) < set(everything)
     teacher.locator(".papers fieldset").get_by_text("Stage 4: Evolution and evaluation").click()
-    of_stage_4 = set(ids(teacher, ".kind-plan .stage-4"))
+    of_stage_4 = set(ids(teacher, ":is(.kind-plan .stage-4)"))
     assert "paper-end-questionnaire" in of_stage_4
-    assert set(shown(teacher)) == of_stage_4 | set(ids(teacher, ".kind-plan .stage-0"))
+    assert set(shown(teacher)) == of_stage_4 | set(ids(teacher, ":is(.kind-plan .stage-0)"))
     expect(teacher.locator(".papers-group h2").locator("visible=true")).to_have_text(["Forms"])
     teacher.locator(".papers fieldset").first.get_by_text("All", exact=True).click()
     found = {"paper-end-questionnaire", "paper-ready-evaluate", "paper-evaluate-quiz"}

@@ -92,7 +92,8 @@ def make(root: Path) -> Small:
     settings = root / "mkdocs.yml"
     before, entry, after = settings.read_text("utf-8").partition(f"- locale: {CODE}\n")
     entry += re.sub(r"(?<=site_name: ).*|(?<=site_description: ).*", lambda match: mirrored(match[0]), after)
-    entry = re.sub(r"# ([^:\n]+):$", lambda match: f"{match[1]}: {mirrored(match[1])}", entry, flags=re.MULTILINE)
+    title = re.compile(r"# (\"[^\"\n]+\"|[^:\n]+):$", re.MULTILINE)
+    entry = title.sub(lambda match: f"{match[1]}: {mirrored(match[1])}", entry)
     settings.write_text(before + entry, "utf-8")
     guide.build()
     return guide
