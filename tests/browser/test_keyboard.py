@@ -12,7 +12,7 @@ from browser.user import order
 FOCUS = """() => {
   const one = document.activeElement;
   const style = getComputedStyle(one);
-  const { left, top, width, height } = one.getBoundingClientRect();
+  const { left, top, width, height } = one.getClientRects()[0] ?? one.getBoundingClientRect(); // its first line
   const at = document.elementFromPoint(left + Math.min(width / 2, 30), top + Math.min(height / 2, 12));
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const inside = top >= 0 && left >= 0 && top + Math.min(height, 20) <= innerHeight && left < innerWidth;
