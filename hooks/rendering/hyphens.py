@@ -8,7 +8,9 @@ import re
 from xml.etree.ElementTree import Element
 
 JOINER = "\u2060"
-LONGEST = 14
+LONGEST = 7
+LONGEST_AFTER_A_LETTER = 14
+"""How many characters a word has that stays in one line; more where a single letter would be left before the break."""
 SHORT = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+(?![\w-])")
 VERBATIM = frozenset(("code", "pre", "kbd"))
 """Elements whose characters are to be typed as they are."""
@@ -20,7 +22,8 @@ def joined(text: str) -> str:
 
 
 def _joined(word: re.Match[str]) -> str:
-    return word[0].replace("-", f"-{JOINER}") if len(word[0]) <= LONGEST else word[0]
+    most = LONGEST_AFTER_A_LETTER if word[0].index("-") == 1 else LONGEST
+    return word[0].replace("-", f"-{JOINER}") if len(word[0]) <= most else word[0]
 
 
 def join_in(element: Element) -> None:
