@@ -39,7 +39,7 @@ def test_a_short_word_cannot_be_broken(text: str) -> None:
     ],
 )
 def test_anything_else_stays_as_it_is(text: str) -> None:
-    """A long word may be broken, in a narrow column best after its hyphen; a number, a dash and a range are no words."""
+    """A long word may be broken, in a narrow column best after its hyphen; a number, a dash, a range are no words."""
     assert joined(text) == text
 
 
