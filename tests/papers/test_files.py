@@ -20,6 +20,7 @@ from papers.pdf_text import LANGUAGES, ROOT, ink, pages, papers, pictures, plain
 ADDRESS = "example.org/peer-mentoring/"
 PROJECT = "2022-2-BG01-KA210-VET-000092203"
 HANDOUTS = {"roles-poster", "roles-poster-a3", "stages-timeline", "conduct-pledge", "expectations-card"}
+ON_ONE_SHEET = {"you-have-a-mentor", "programme"}
 VOLUMES = {"guide", "guide-teacher", "role-play", "starter-pack", "training-pack"}
 A4, A3 = (595, 842), (842, 1191)
 SAFE_TOP = SAFE_BOTTOM = 8.8 + 4.2
@@ -129,9 +130,9 @@ def test_everything_is_printed_where_a4_and_letter_meet(site: Path) -> None:
 
 
 def test_handouts_are_one_page(site: Path) -> None:
-    """What hangs on a wall, is signed or is cut out is one sheet in every language."""
+    """What hangs on a wall, is signed, is cut out, or says that it is one page is one sheet in every language."""
     for language in LANGUAGES:
-        for stem in HANDOUTS:
+        for stem in (*HANDOUTS, *ON_ONE_SHEET):
             assert len(pages(site / "papers" / language / f"{stem}.pdf")) == 1, (language, stem)
 
 
