@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from browser.host import Host
 from browser.user import (
     SPACE,
+    agree,
     choose,
     keep,
     kept,
@@ -207,6 +208,7 @@ def test_undo_never_overwrites_what_another_tab_wrote(tabs: tuple[Page, Page]) -
     expect(place(other)).to_have_value("")
     place(other).fill("Zoo")
     when(other).fill("2026-12-01")
+    agree(one, other)
     state(one).get_by_role("button", name="Undo").click()
     expect(state(one)).to_have_text(SINCE)
     assert value(one, "day-place") == "Park / Zoo"
@@ -231,8 +233,10 @@ def test_undo_of_a_removed_row_leaves_the_rows_another_tab_added(tabs: tuple[Pag
     """The row comes back, and the new one stays."""
     one, other = tabs
     clear_row(one)
+    agree(other, one)
     other.get_by_role("button", name="Add a row").click()
     other.keyboard.type("Deniz")
+    agree(one, other)
     state(one).get_by_role("button", name="Undo").click()
     names = one.locator("#day-steps tbody [data-item$=who]").evaluate_all("all => all.map((one) => one.value)")
     assert "Ana" in " ".join(names)
@@ -243,7 +247,9 @@ def test_a_quiz_answered_anew_in_another_tab_is_not_undone(tabs: tuple[Page, Pag
     """An answer that was given since counts."""
     one, other = tabs
     start_anew(one)
+    agree(other, one)
     choose(other, "learned-baker", "baker")
+    agree(one, other)
     state(one, "learned").get_by_role("button", name="Undo").click()
     expect(verdict(one, "learned-baker")).to_have_text("Right.")
     expect(state(one, "learned")).to_have_text(SINCE)

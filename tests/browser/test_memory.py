@@ -11,6 +11,7 @@ from browser import mini_site
 from browser.host import Host
 from browser.user import (
     SPACE,
+    agree,
     choose,
     expect_work,
     keep,
@@ -173,6 +174,7 @@ def test_clearing_in_one_tab_empties_the_other(context: BrowserContext, pocket: 
     one.locator("#day-place input").fill("Park")
     one.locator("#trip-bread label").click()
     other.goto(pocket.url("progress/"))
+    agree(other, one)
     other.get_by_role("button", name="Clear this device").click()
     other.get_by_role("button", name="Yes, clear this device").click()
     expect(one.get_by_text("Done: 0 of 3")).to_be_visible()

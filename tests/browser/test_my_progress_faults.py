@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from browser.host import Host
 from browser.test_memory import FULL, FULL_SENTENCE
 from browser.test_progress import a_file, bring, row, said
-from browser.user import SPACE, keep, kept, ours, value
+from browser.user import SPACE, agree, keep, kept, ours, value
 
 SINCE = "It is back. What was written here since then is still there."
 OLD = "activities:/old-name/:"
@@ -78,6 +78,7 @@ def test_undo_of_a_file_leaves_what_another_tab_wrote_since(
     other = context.new_page()
     other.goto(pocket.url("practice/"))
     other.locator("#day-place input").fill("Written since")
+    agree(progress, other)
     said(progress).get_by_role("button", name="Undo").click()
     expect(said(progress)).to_have_text(SINCE)
     assert value(progress, "day-place") == "Written since"

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Dialog, Locator, Page, expect
 
 from browser.host import Host
 from browser.test_memory import BLOCKED_SENTENCE, FULL, FULL_SENTENCE, THROWS
-from browser.user import SPACE, choose, keep, kept, place, state, story, sure, value, when
+from browser.user import SPACE, agree, choose, keep, kept, place, state, story, sure, value, when
 
 BOTH = "This was also changed in another tab or window. Both texts are here, yours first."
 HALF = "This date is not complete, so it is not saved."
@@ -25,8 +25,7 @@ def test_two_texts_in_one_field_are_both_kept(
     field(other).focus()
     field(other).fill("")
     field(one).press_sequentially("!")
-    arrived = "key => JSON.parse(localStorage.getItem(key) || '{}').v === 'one!'"  # tabs hear of each other in a moment
-    other.wait_for_function(arrived, arg=f"{SPACE}item.{item}")
+    agree(other, one)
     field(other).press_sequentially("t")
     expect(field(other)).to_have_value(f"t{between}one!")
     expect(state(other)).to_have_text(BOTH)
@@ -284,6 +283,7 @@ def test_what_waits_does_not_overwrite_what_another_tab_wrote_meanwhile(full: Pa
     other.locator("#trip-water label").click()
     other.locator("#trip-water label").click()
     keep(other, f"{SPACE}item.trip-water", '{"v":true,"n":1}')
+    agree(full, other)
     full.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
     assert value(full, "day-story") == "does not fit\nfrom the other"
     assert json.loads(kept(full)[f"{SPACE}item.trip-water"])["n"] == 1

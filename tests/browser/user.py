@@ -25,6 +25,12 @@ def keep(page: Page, key: str, value: str) -> None:
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, value])
 
 
+def agree(one: Page, other: Page) -> None:
+    """Wait until a tab has heard of all that another one wrote: browsers tell each other in a moment, not at once."""
+    entries = "JSON.stringify(Object.entries(localStorage).sort())"
+    one.wait_for_function(f"other => {entries} === other", arg=other.evaluate(entries))
+
+
 def state(page: Page, activity: str = "day") -> Locator:
     """Give the sentence that an activity says."""
     return page.locator(f"#{activity} > .activity-state")
