@@ -9,6 +9,13 @@ from rjsmin import jsmin
 
 from . import selectors, styles, used_names
 
+try:
+    import minify  # not ready made for every machine: see pyproject.toml
+except ImportError:
+    minify = None
+else:
+    minify.config({"js-version": 2020})  # nothing newer than what our scripts are written in
+
 CACHE = Path(__file__).parent.parent.parent / ".cache" / "styles"
 
 
@@ -25,13 +32,16 @@ def shrink(site: Path) -> None:
         path.write_text(trimmed(text, known, ours), encoding="utf-8")
     for path, text in scripts.items():
         before = scripts[path.with_name("frame.js")] if path.name == "text.js" else ""  # one file to ask for, not two
-        path.write_text(jsmin(before + text), encoding="utf-8")
+        path.write_text(small_script(before + text), encoding="utf-8")
 
 
 @cache
 def small_script(script: str) -> str:
-    """Return a page's own script without comments and needless spaces (a filter of the frame's templates)."""
-    return str(jsmin(script))
+    """Return a script without comments and needless spaces, and where it can be with short names inside of functions.
+
+    It is a filter of the frame's templates too. A script that is none raises a `ValueError` with its line.
+    """
+    return str(minify.string("application/javascript", script) if minify else jsmin(script))
 
 
 def trimmed(css: str, known: frozenset[str], others: str) -> str:
