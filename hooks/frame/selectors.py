@@ -21,10 +21,14 @@ def split(prelude: Sequence[Node]) -> list[list[Node]]:
 
 
 def can_match(selector: Sequence[Node], known: frozenset[str]) -> bool:
-    """Tell whether everything that a selector needs is mentioned somewhere; `:not(…)` needs nothing."""
+    """Tell whether everything that a selector needs is mentioned somewhere; `:not(…)` needs nothing.
+
+    `known` holds the words that are mentioned, and each class with its dot.
+    """
     before = ""
     for token in selector:
-        if isinstance(token, IdentToken | HashToken) and before != ":" and token.value not in known:
+        name = isinstance(token, IdentToken | HashToken) and before != ":"
+        if name and (f".{token.value}" if before == "." else token.value) not in known:
             return False
         if token.type == "[] block" and not _wanted(token.content) <= known:
             return False

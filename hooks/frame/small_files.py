@@ -26,13 +26,13 @@ def shrink(site: Path) -> None:
         return {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob(pattern))}
 
     pages, scripts, sheets = texts("*.html"), texts("*.js"), texts("*.css")
-    known = used_names.of_pages(pages.values()) | used_names.of_scripts(scripts.values())
-    ours = "".join(text for path, text in sheets.items() if not path.name.startswith("main."))
-    for path, text in sheets.items():
-        path.write_text(trimmed(text, known, ours), encoding="utf-8")
     for path, text in scripts.items():
         before = scripts[path.with_name("frame.js")] if path.name == "text.js" else ""  # one file to ask for, not two
         path.write_text(small_script(before + text), encoding="utf-8")
+    known = used_names.of_pages(pages.values()) | used_names.of_scripts(texts("*.js").values())
+    ours = "".join(text for path, text in sheets.items() if not path.name.startswith("main."))
+    for path, text in sheets.items():
+        path.write_text(trimmed(text, known, ours), encoding="utf-8")
 
 
 @cache
@@ -49,8 +49,8 @@ def trimmed(css: str, known: frozenset[str], others: str) -> str:
 
     Reading the theme's style takes a tenth of a whole build, and only a new class or element changes what is left.
     """
-    asked = known & frozenset(used_names.of_scripts([css]))
-    code = (Path(module.__file__ or "").read_text(encoding="utf-8") for module in (styles, selectors))
+    asked = known & used_names.of_style(css)
+    code = (Path(module.__file__ or "").read_text(encoding="utf-8") for module in (styles, selectors, used_names))
     key = hashlib.sha256("\0".join([*code, css, others, *sorted(asked)]).encode()).hexdigest()
     kept = CACHE / f"{key}.css"
     if kept.exists():

@@ -1,7 +1,7 @@
 """The theme's stylesheet without the rules that no page of this site can use.
 
 A rule goes when its selector names an element, a class, an id or an attribute that no page and no script
-ever mentions (`vocabulary.py`); then the custom properties go that nothing refers to any more.
+ever mentions (`used_names.py`); then the custom properties go that nothing refers to any more.
 """
 
 import re

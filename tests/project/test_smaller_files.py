@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from frame import small_files, styles
+from frame import small_files, styles, used_names
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_LINE = 180
@@ -68,3 +68,22 @@ def test_a_style_loses_only_what_means_nothing(written: str, sent: str) -> None:
     assert styles.trim(f'b {{ content : "✓" }} {written}', known, written) == (
         f'@charset "UTF-8";b{{content:"✓"}}{sent}'
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "script", "stays"),
+    [
+        ('<p class="card note">', "", True),
+        ("<p class=note>", "", True),
+        ("<p class='note'>", "", True),
+        ("<p>", 'one.className = "card " + (more ? "is-open note" : "");', True),
+        ("<p>", "one.innerHTML = `<b class=note>`;", True),
+        ('<p id="note" data-what="note">', "", False),
+        ("<p>", "const note = one.note;", False),
+    ],
+)
+def test_a_class_is_known_where_it_can_be_one(page: str, script: str, stays: bool) -> None:  # noqa: FBT001 - a table
+    """An ordinary word in a script or in another attribute keeps no rule of a class of that name."""
+    known = used_names.of_pages([page]) | used_names.of_scripts([script])
+    assert styles.trim(".note{top:0}", known, "") == (".note{top:0}" if stays else "")
+    assert styles.trim("p:not(.note){top:0}", known, "") == "p:not(.note){top:0}"
