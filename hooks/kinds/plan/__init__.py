@@ -215,7 +215,8 @@ def diary_words(block: Element, columns: tuple[Field, ...], reader: Reader) -> t
     if not isinstance(reader.options(block)[DIARY.name], str):
         reader.problem(block, "“diary” says what one row is called. Write “    diary: Session”.", "diary")
     if columns and not any(column.type == "date" for column in columns):
-        reader.problem(block, "a diary has no column for dates. Write “.date” in one: “| Date { #date .date } |”.", "diary")
+        message = "a diary has no column for dates. Write “.date” in one: “| Date { #date .date } |”."
+        reader.problem(block, message, "diary")
     return diary, add
 
 

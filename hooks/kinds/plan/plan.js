@@ -141,7 +141,7 @@ customElements.define("activity-plan", class extends Activities.Activity {
   do_fold(button) {
     const row = button.closest("tr");
     this.open(row, !row.matches(".is-open"));
-    if (!button.checkVisibility()) row.closest(".plan-field").querySelector("button").focus();
+    if (!button.offsetWidth) row.closest(".plan-field").querySelector("button").focus();
   }
   /* Goes to the row of today; where there is none, it begins one. */
   do_today(button) {
