@@ -96,7 +96,7 @@ customElements.define("activity-plan", class extends Activities.Activity {
     if (!numbers.includes(number)) Activities.store.write(rows, this.list(table, [...numbers, number]));
     this.show();
     const row = [...table.rows].find((one) => one.dataset.row === String(number));
-    if (date) this.open(row);
+    if (date) this.turn(row);
     row.querySelector("[data-item]").focus();
     this.say(this.tell(row, "added"));
   }
@@ -138,6 +138,8 @@ customElements.define("activity-plan", class extends Activities.Activity {
     row.classList.toggle("is-open", open);
     row.querySelector("[data-do=fold]").setAttribute("aria-expanded", open);
   }
+  /* Opens a row and folds the others. */
+  turn(row) { [...row.parentElement.rows].forEach((one) => this.open(one, one === row)); }
   do_fold(button) {
     const row = button.closest("tr");
     this.open(row, !row.matches(".is-open"));
@@ -156,7 +158,7 @@ customElements.define("activity-plan", class extends Activities.Activity {
       this.show();
     }
     const row = find();
-    [...table.tBodies[0].rows].forEach((one) => this.open(one, one === row));
+    this.turn(row);
     row.querySelector("[data-item]:not([type=date])").focus();
     if (!there) this.say(this.tell(row, "added"));
   }
