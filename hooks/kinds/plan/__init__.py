@@ -207,7 +207,7 @@ def table(block: Element, reader: Reader) -> Rows:
 
 def diary_words(block: Element, columns: tuple[Field, ...], reader: Reader) -> tuple[Rich, Rich]:
     """Return what a row of a diary is called and what adds one, as nodes, since they are words of a language."""
-    diary, add = ((Text(said),) if (said := reader.value(block, option)) else () for option in (DIARY, ADD))
+    diary, add = ((Text(name),) if (name := reader.value(block, option)) else () for option in (DIARY, ADD))
     if add and not diary:
         reader.problem(block, "“add” is for a diary. Write “    diary: Session” as well, or take “add” out.", "add")
     if not diary:
