@@ -57,14 +57,14 @@ Place: Школата
 What happened:
 First line
 İkinci satır
-When: November 23, 2026
+When: 23 November 2026
 Mood: tired
 [x] We said goodbye
 
 Who helps
 Row 2
 - Who: Ana
-- By when: December 1, 2026
+- By when: 1 December 2026
 - Done: [x]
 Signature: A. B."""
 

@@ -229,8 +229,13 @@ def test_a_form_is_filled_in(screen: Page, mirrored: Host) -> None:
     field.fill("שלום")
     screen.reload()
     expect(field).to_have_value("שלום")
-    table = screen.locator(".plan-table").first
-    if table.count():
-        row = table.locator("tbody tr").first
-        assert ends(row.locator("button"))[1] < ends(row.locator("th"))[1]
-        assert middle(row.locator("button")) < middle(row)
+    screen.locator("[data-do=today]").click()
+    row = screen.locator(".plan-table tbody tr:visible")
+    remove, line = row.locator("[data-do=remove]"), row.locator("[data-do=fold]")
+    assert ends(remove)[0] - ends(row)[0] < 30
+    if line.is_visible():
+        assert style(line, "textAlign") == "start"
+    screen.goto(mirrored.url(f"{pseudo_locale.CODE}/forms/who-does-what/"))
+    row = screen.locator(".plan-table tbody tr").first
+    assert ends(row.locator("button"))[1] < ends(row.locator("th"))[1]
+    assert middle(row.locator("button")) < middle(row)

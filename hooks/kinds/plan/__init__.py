@@ -25,7 +25,7 @@ FIELDS = (*CELLS, "choice", "signature")
 MOST_ROWS = 60
 
 PRIVATE, BOOKLET = YesNo("private"), YesNo("booklet")
-ID, FOR = Words("id"), Words("for")
+ID, FOR, DIARY, ADD = Words("id"), Words("for"), Words("diary"), Words("add")
 COUNT = Number(
     "count",
     least=1,
@@ -64,12 +64,15 @@ class Field(Item):
 class Rows(Item):
     """A table to fill in, of `count` rows to begin with; each column is a field, kept as `id.row.column`.
 
-    `paper` is the number of rows on paper, where none can be added, or 0 if it is the same.
+    `paper` is the number of rows on paper, where none can be added, or 0 if it is the same. In a diary, whose rows are
+    called by their dates, `diary` is what one of them is called, and `add` what the button says that adds today's.
     """
 
     title: str = ""
     count: int = 1
     paper: int = 0
+    diary: Rich = ()
+    add: Rich = ()
     columns: tuple[Field, ...] = ()
 
 
@@ -94,7 +97,7 @@ class PlanKind(Kind):
     """Reads a plan."""
 
     options = (PRIVATE, BOOKLET)
-    parts = {"rows": (ID, COUNT, PAPER, FOR)}  # noqa: RUF012 - the base class says that it is the class's own
+    parts = {"rows": (ID, COUNT, PAPER, DIARY, ADD, FOR)}  # noqa: RUF012 - the base class says that it is the class's own
     outputs = {"booklet": Output(own_pages=True), "bilingual": Output(languages=2)}  # noqa: RUF012 - the same
 
     def read(self, block: Element, head: Head, reader: Reader) -> Plan:
@@ -187,6 +190,8 @@ def table(block: Element, reader: Reader) -> Rows:
         if "".join(row.itertext()).strip():
             reader.problem(row, "a table to fill in has no rows of its own. Take this row out, and set “count”.")
     seen: dict[str, int] = {}
+    columns = tuple(column(th, reader, seen) for th in heads)
+    diary, add = diary_words(block, columns, reader)
     return Rows(
         id=block.get("id", ""),
         line=reader.line_of(block),
@@ -194,8 +199,25 @@ def table(block: Element, reader: Reader) -> Rows:
         title=opening.title if opening else "",
         count=count,
         paper=paper,
-        columns=tuple(column(th, reader, seen) for th in heads),
+        diary=diary,
+        add=add,
+        columns=columns,
     )
+
+
+def diary_words(block: Element, columns: tuple[Field, ...], reader: Reader) -> tuple[Rich, Rich]:
+    """Return what a row of a diary is called and what adds one, as nodes, since they are words of a language."""
+    diary, add = ((Text(name),) if (name := reader.value(block, option)) else () for option in (DIARY, ADD))
+    if add and not diary:
+        reader.problem(block, "“add” is for a diary. Write “    diary: Session” as well, or take “add” out.", "add")
+    if not diary:
+        return (), ()
+    if not isinstance(reader.options(block)[DIARY.name], str):
+        reader.problem(block, "“diary” says what one row is called. Write “    diary: Session”.", "diary")
+    if columns and not any(column.type == "date" for column in columns):
+        message = "a diary has no column for dates. Write “.date” in one: “| Date { #date .date } |”."
+        reader.problem(block, message, "diary")
+    return diary, add
 
 
 def column(th: Element, reader: Reader, seen: dict[str, int]) -> Field:
