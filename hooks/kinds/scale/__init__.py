@@ -75,22 +75,22 @@ class ScaleKind(Kind):
         for heading, elements in sections(block):
             if heading is None:
                 intro = [*takewhile(lambda each: each.tag != "ul" and not reader.part(each), elements)]
-            found: dict[str, list[Element]] = {"steps": [], "band": [], "": []}
+            parts: dict[str, list[Element]] = {"steps": [], "band": [], "": []}
             for element in elements if heading is not None else elements[len(intro) :]:
-                found[reader.part(element)].append(element)
-            for part in found["steps"]:
+                parts[reader.part(element)].append(element)
+            for part in parts["steps"]:
                 if steps is not None or heading is not None:
                     reader.problem(part, "a scale has its steps once, before its first heading. Take these out.")
                 steps = steps or self.steps(part, reader)
-            items = self.statements(found[""], reader)
+            items = self.statements(parts[""], reader)
             if heading is None:
-                bands = found["band"]
+                bands = parts["band"]
             elif not items:
                 reader.problem(heading, "there are no statements under this heading. Write each as “- I …”.")
             if items or heading is not None:
                 title = () if heading is None else reader.inside(heading)
                 id_ = "" if heading is None else reader.identify(heading, "this heading")
-                groups.append((Group(title, id_, items), found["band"] if heading is not None else []))
+                groups.append((Group(title, id_, items), parts["band"] if heading is not None else []))
         count = sum(len(group.items) for group, _ in groups)
         if steps is None:
             reader.problem(block, "there are no steps. Write 4 or 5 as a list in “//// steps”.")
