@@ -1,6 +1,6 @@
 """Every mistake is reported once, at its line, with what to write instead, wherever the activity stands.
 
-Pages with mistakes lie beside this file, and those of a kind may lie among its examples; each folder lists its problems.
+Pages with mistakes lie beside this file, those of a kind also among its examples; each folder lists its problems.
 """
 
 import os

@@ -80,13 +80,14 @@ SECOND = f"""# Later {{ #later }}
     [On the first day](first.md#kitchen-boil)
 ///
 """
+SIZES = "all => all.map(each => each.getBoundingClientRect()).map(box => [box.x, box.y, box.width, box.height])"
 NAV = f"{mini_site.NAV}  - first.md\n  - second.md\n"
 
 
 @pytest.fixture(scope="module")
 def kitchen(workshop: Path) -> Iterator[Host]:
     """Serve a pocket guide with a scale, and another that looks back at it."""
-    pages = {"en/first.md": FIRST, "en/second.md": SECOND}
+    pages: dict[str, str | None] = {"en/first.md": FIRST, "en/second.md": SECOND}
     host = Host(mini_site.build(workshop, "kitchen", pages, NAV))
     yield host
     host.close()
@@ -260,13 +261,13 @@ def test_a_statement_and_its_steps_are_one_row_each_on_a_phone(
     page = open_context(viewport={"width": 360, "height": 740}).new_page()
     page.goto(kitchen.url("first/"))
     page.evaluate("direction => (document.documentElement.dir = direction)", direction)
-    boxes = [box.bounding_box() or {} for box in page.locator("#kitchen-pour label").all()]
-    assert len({box["y"] for box in boxes}) == 1
-    assert min(box["height"] for box in boxes) >= 44
-    assert min(box["width"] for box in boxes) >= 44
-    places = [box["x"] for box in boxes]
+    boxes = page.locator("#kitchen-pour label").evaluate_all(SIZES)
+    assert len({top for _, top, _, _ in boxes}) == 1
+    assert min(min(width, height) for _, _, width, height in boxes) >= 44
+    places = [left for left, _, _, _ in boxes]
     assert places == sorted(places, reverse=direction == "rtl")
-    assert (page.locator("#kitchen-pour").bounding_box() or {})["height"] <= 110
+    ((_, _, _, height),) = page.locator("#kitchen-pour").evaluate_all(SIZES)
+    assert height <= 110
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 

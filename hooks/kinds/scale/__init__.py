@@ -1,6 +1,6 @@
 """A scale: statements about oneself, a few named steps to choose from, and what the sums of the choices can mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -23,7 +23,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Statement(Item):
-    """What a reader can say of themselves; `before` is the id of the same statement at an earlier date, `date` its name."""
+    """What a reader can say of themselves; `before` is the id of the same one at an earlier date, `date` its name."""
 
     text: Rich = ()
     before: str = ""
@@ -69,76 +69,80 @@ class ScaleKind(Kind):
     def read(self, block: Element, head: Head, reader: Reader) -> Scale:
         """Return the scale in a block."""
         intro: list[Element] = []
-        steps: tuple[Step, ...] | None = None
         bands: list[Element] = []
-        groups: list[tuple[Group, list[Element]]] = []
+        groups: list[Group] = []
+        steps = self.steps(block, reader)
         for heading, elements in sections(block):
             if heading is None:
                 intro = [*takewhile(lambda each: each.tag != "ul" and not reader.part(each), elements)]
-            parts: dict[str, list[Element]] = {"steps": [], "band": [], "": []}
-            for element in elements if heading is not None else elements[len(intro) :]:
-                parts[reader.part(element)].append(element)
-            for part in parts["steps"]:
-                if steps is not None or heading is not None:
-                    reader.problem(part, "a scale has its steps once, before its first heading. Take these out.")
-                steps = steps or self.steps(part, reader)
-            items = self.statements(parts[""], reader)
-            if heading is None:
-                bands = parts["band"]
-            elif not items:
-                reader.problem(heading, "there are no statements under this heading. Write each as “- I …”.")
-            if items or heading is not None:
-                title = () if heading is None else reader.inside(heading)
-                id_ = "" if heading is None else reader.identify(heading, "this heading")
-                groups.append((Group(title, id_, items), parts["band"] if heading is not None else []))
-        count = sum(len(group.items) for group, _ in groups)
-        if steps is None:
-            reader.problem(block, "there are no steps. Write 4 or 5 as a list in “//// steps”.")
+                bands = named("band", elements, reader)
+                items = self.statements(elements[len(intro) :], reader)
+                groups += [Group((), "", items)] if items else []
+            else:
+                groups.append(self.group(heading, elements, len(steps), reader))
         if not groups:
             reader.problem(block, "there are no statements. Write each as “- I …”.")
-        elif not bands and not all(own for _, own in groups):
+        elif not bands and not all(group.bands for group in groups):
             reader.problem(block, "there are no bands. Write what the sums can mean in “//// band | Its name”.")
-        read = tuple(
-            Group(group.title, group.id, group.items, self.bands(own, len(group.items), len(steps or ()), reader))
-            for group, own in groups
-        )
-        return Scale(head, reader.rich(*intro), steps or (), self.bands(bands, count, len(steps or ()), reader), read)
+        count = sum(len(group.items) for group in groups)
+        return Scale(head, reader.rich(*intro), steps, read_bands(bands, count, len(steps), reader), tuple(groups))
 
-    def steps(self, part: Element, reader: Reader) -> tuple[Step, ...]:
-        """Return the steps that are listed in a block."""
+    def steps(self, block: Element, reader: Reader) -> tuple[Step, ...]:
+        """Return the steps of a scale; they are listed once, before its first heading."""
+        parts = named("steps", block, reader)
+        opening = next(elements for _, elements in sections(block))
+        for part in parts:
+            if part is not parts[0] or part not in opening:
+                reader.problem(part, "a scale has its steps once, before its first heading. Take these out.")
+        if not parts:
+            reader.problem(block, "there are no steps. Write 4 or 5 as a list in “//// steps”.")
+            return ()
         local: dict[str, int] = {}
         steps: list[Step] = []
-        for element in part:
+        for element in parts[0]:
             if element.tag != "ul":
                 reader.problem(element, "only a list can stand in “steps”. Write each step as “- … { #its-id }”.")
-            for li in element if element.tag == "ul" else ():
-                text, blocks = reader.split(li)
-                reader.words(li, text, "this step")
-                reader.only(li)
-                for inner in blocks:
-                    reader.problem(inner, "nothing can stand under a step. Write it in the step's own line.")
-                step = Step(reader.identify(li, "this step", local=local), reader.line_of(li), text)
-                twin = next((each for each in steps if each.text == text), None)
-                if twin and text:
-                    reader.problem(li, f"this says the same as line {twin.line}. Make the two different.")
+                continue
+            for step in (self.step(li, local, reader) for li in element):
+                if twin := next((each for each in steps if step.text and each.text == step.text), None):
+                    reader.problem(step, f"this says the same as line {twin.line}. Make the two different.")
                 steps.append(step)
         if len(steps) not in STEPS:
-            reader.problem(part, f"there are {len(steps)} steps. Write 4 or 5.")
+            reader.problem(parts[0], f"there are {len(steps)} steps. Write 4 or 5.")
         return tuple(steps)
 
+    def step(self, li: Element, local: dict[str, int], reader: Reader) -> Step:
+        """Return the step that a list item is."""
+        text, blocks = reader.split(li)
+        reader.words(li, text, "this step")
+        reader.only(li)
+        for element in blocks:
+            reader.problem(element, "nothing can stand under a step. Write it in the step's own line.")
+        return Step(reader.identify(li, "this step", local=local), reader.line_of(li), text)
+
+    def group(self, heading: Element, elements: Sequence[Element], steps: int, reader: Reader) -> Group:
+        """Return the group that a heading begins."""
+        items = self.statements(elements, reader)
+        if not items:
+            reader.problem(heading, "there are no statements under this heading. Write each as “- I …”.")
+        bands = read_bands(named("band", elements, reader), len(items), steps, reader)
+        return Group(reader.inside(heading), reader.identify(heading, "this heading"), items, bands)
+
     def statements(self, elements: Sequence[Element], reader: Reader) -> tuple[Statement, ...]:
-        """Return the statements in lists; nothing else can stand among them."""
+        """Return the statements in lists; beside the scale's own blocks, nothing else can stand among them."""
+        lists = [element for element in elements if element.tag == "ul"]
         for element in elements:
-            if element.tag != "ul":
+            if element not in lists and not reader.part(element):
                 reader.problem(element, "only statements can stand here. Write each as “- I …”, and words in a band.")
-        return tuple(self.statement(li, reader) for element in elements if element.tag == "ul" for li in element)
+        return tuple(self.statement(li, reader) for element in lists for li in element)
 
     def statement(self, li: Element, reader: Reader) -> Statement:
         """Return the statement that a list item is."""
         text, blocks = reader.split(li)
         reader.words(li, text, "this statement")
         reader.only(li, "for")
-        before, date = "", ()
+        before = ""
+        date: Rich = ()
         for element in blocks:
             link = element[0] if len(element) == 1 and element.tag == "p" and not (element.text or "").strip() else None
             target = link.get("href", "") if link is not None and not (link.tail or "").strip() else ""
@@ -150,31 +154,42 @@ class ScaleKind(Kind):
         id_ = reader.identify(li, "this statement")
         return Statement(id_, reader.line_of(li), reader.points(li), text, before, date)
 
-    def bands(self, parts: Sequence[Element], count: int, steps: int, reader: Reader) -> tuple[Band, ...]:
-        """Return the bands for the sum of so many statements with so many steps, and report sums that have none."""
-        starts = [reader.value(part, FROM) or 0 for part in parts]
-        most, ends = count * steps, [start - 1 for start in starts[1:]]
-        for part in parts:
-            if not len(part):
-                reader.problem(part, "this band says nothing. Write what such a sum can mean.")
-        if len(parts) in range(1, FEWEST):
-            reader.problem(parts[0], "there is only one band here. Write two or more.")
-        elif parts and count and steps in STEPS and all(starts):
-            if starts[0] != count:
-                least = f"this band begins at {starts[0]}, and the lowest sum here is {count}"
-                reader.problem(parts[0], f"{least}. Write “from: {count}” in the lowest band.", "from")
-            for part, (one, other) in zip(parts[1:], pairwise(starts), strict=True):
-                if other <= one:
-                    order = f"this band begins at {other}, and the one before it at {one}"
-                    reader.problem(part, f"{order}. Write a higher number, the lowest band first.", "from")
-            for part, start in zip(parts, starts, strict=True):
-                if start > most:
-                    reader.problem(part, f"no sum here is above {most}. Write a lower number than {start}.", "from")
-        titles = [opening.title if (opening := reader.opening_of(part)) else "" for part in parts]
-        return tuple(
-            Band(reader.line_of(part), start, end, title, reader.rich(*part))
-            for part, start, end, title in zip(parts, starts, [*ends, most], titles, strict=False)
-        )
+
+def named(name: str, elements: Iterable[Element], reader: Reader) -> list[Element]:
+    """Return those of some elements that are inner blocks of a name."""
+    return [element for element in elements if reader.part(element) == name]
+
+
+def read_bands(parts: Sequence[Element], count: int, steps: int, reader: Reader) -> tuple[Band, ...]:
+    """Return the bands for the sum of so many statements with so many steps, and report sums that have none."""
+    starts = [reader.value(part, FROM) or 0 for part in parts]
+    most, ends = count * steps, [start - 1 for start in starts[1:]]
+    for part in parts:
+        if not len(part):
+            reader.problem(part, "this band says nothing. Write what such a sum can mean.")
+    if len(parts) in range(1, FEWEST):
+        reader.problem(parts[0], "there is only one band here. Write two or more.")
+    elif parts and count and steps in STEPS and all(starts):
+        check_bands(parts, starts, count, most, reader)
+    titles = [opening.title if (opening := reader.opening_of(part)) else "" for part in parts]
+    return tuple(
+        Band(reader.line_of(part), start, end, title, reader.rich(*part))
+        for part, start, end, title in zip(parts, starts, [*ends, most], titles, strict=False)
+    )
+
+
+def check_bands(parts: Sequence[Element], starts: Sequence[int], least: int, most: int, reader: Reader) -> None:
+    """Report bands that leave out the lowest sum, overlap, or begin above the highest one."""
+    if starts[0] != least:
+        begin = f"this band begins at {starts[0]}, and the lowest sum here is {least}"
+        reader.problem(parts[0], f"{begin}. Write “from: {least}” in the lowest band.", "from")
+    for part, (one, other) in zip(parts[1:], pairwise(starts), strict=True):
+        if other <= one:
+            order = f"this band begins at {other}, and the one before it at {one}"
+            reader.problem(part, f"{order}. Write a higher number, the lowest band first.", "from")
+    for part, start in zip(parts, starts, strict=True):
+        if start > most:
+            reader.problem(part, f"no sum here is above {most}. Write a lower number than {start}.", "from")
 
 
 KIND = ScaleKind()
