@@ -43,6 +43,7 @@ def test_two_dates_have_columns_side_by_side(sheets: dict[str, tuple[str, ...]])
     assert "On the first day Today" in front
     assert "1 2 3 4 5 1 2 3 4 5" in front
     assert front.count("not yet") == 1
+    assert front.count("Add up:") == 1
     assert "Copy your answers from before into the first columns." in front
 
 
