@@ -1,4 +1,7 @@
-"""Every mistake is reported once, at its line, with what to write instead, wherever the activity stands."""
+"""Every mistake is reported once, at its line, with what to write instead, wherever the activity stands.
+
+Pages with mistakes lie beside this file, those of a kind also among its examples; each folder lists its problems.
+"""
 
 import os
 import re
@@ -8,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+import kinds
 from authoring.helpers import HERE, problems
 
-BROKEN = HERE / "broken"
-EXPECTED = BROKEN / "expected.toml"
-PAGES = sorted(path.stem for path in BROKEN.glob("*.md"))
+BROKEN = (HERE / "broken", *sorted(kinds.FOLDER.glob("*/examples/broken")))
+PATHS = {path.stem: path for folder in BROKEN for path in folder.glob("*.md")}
+PAGES = sorted(PATHS)
+KINDS = f"Write one of: {', '.join(sorted(kinds.find()))}."
 
 
 def indented(text: str) -> str:
@@ -34,7 +39,8 @@ WAYS: dict[str, tuple[Callable[[str], str], int]] = {
 
 def found(folder: Path, text: str) -> list[str]:
     """Return the problems of a guide of one page, as `line: message`."""
-    return [problem.removeprefix("en/page.md:") for problem in problems(folder, {"en/page.md": text})]
+    said = (problem.removeprefix("en/page.md:") for problem in problems(folder, {"en/page.md": text}))
+    return [problem.replace(KINDS, "Write one of: ….") for problem in said]  # the next kind changes no list
 
 
 def moved(problem: str, lines: int) -> str:
@@ -45,7 +51,8 @@ def moved(problem: str, lines: int) -> str:
 @pytest.fixture(scope="session")
 def expected() -> dict[str, list[str]]:
     """Give the problems of each page as they are kept; `RENEW=1` keeps what is found now, to be read and committed."""
-    return tomllib.loads(EXPECTED.read_text("utf-8"))
+    lists = [tomllib.loads((folder / "expected.toml").read_text("utf-8")) for folder in BROKEN]
+    return {name: messages for each in lists for name, messages in each.items()}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -53,18 +60,20 @@ def expected() -> dict[str, list[str]]:
 def test_a_broken_page_is_reported(name: str, way: str, expected: dict[str, list[str]], tmp_path: Path) -> None:
     """Each problem of the page, and nothing else, is reported at its line."""
     write, lines = WAYS[way]
-    text = write((BROKEN / f"{name}.md").read_text("utf-8"))
+    text = write(PATHS[name].read_text("utf-8"))
     assert found(tmp_path, text) == [moved(problem, lines) for problem in expected[name]]
 
 
 def test_every_broken_page_has_its_problems_listed(expected: dict[str, list[str]], tmp_path: Path) -> None:
     """No page is forgotten in the list, and none is listed that is not there."""
-    if os.environ.get("RENEW"):
-        pages = {name: (BROKEN / f"{name}.md").read_text("utf-8") for name in PAGES}
+    for folder in BROKEN if os.environ.get("RENEW") else ():
+        pages = {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.md"), key=lambda path: path.stem)}
         lists = (f"{name} = [\n{listed(found(tmp_path / name, text))}]\n" for name, text in pages.items())
-        EXPECTED.write_text("".join(lists), "utf-8")
+        (folder / "expected.toml").write_text("".join(lists), "utf-8")
+    if os.environ.get("RENEW"):
         pytest.skip("The list was written anew. Read every line of the difference before you commit it.")
     assert sorted(expected) == PAGES
+    assert len(PAGES) == sum(len([*folder.glob("*.md")]) for folder in BROKEN)
 
 
 def listed(messages: list[str]) -> str:

@@ -23,7 +23,7 @@ Write only what is **yours** to tell.
 - What went well? { #went-well }
 ///
 """
-NAMES = ("scale", "note", "table")
+NAMES = ("rotate", "note", "table")
 """What a kind may be called, too, although styles, scripts and Typst say these words of other things."""
 
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml", "guide-version.toml")
