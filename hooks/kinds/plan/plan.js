@@ -124,12 +124,12 @@ customElements.define("activity-plan", class extends Activities.Activity {
     rows.forEach((row, at) => this.name(row, at + 1, this.day(row.order, 1) || table.dataset.undated));
     return rows;
   }
-  /* Says in one line what a row holds, and what it is ordered by: its date, "~" without one, "~~" if it is empty. */
+  /* Says in a few words what a row holds, and what it is ordered by: its date, "~" without one, "~~" if it is empty. */
   sum(row) {
     const date = row.querySelector("[type=date]");
     const texts = [...row.querySelectorAll("[data-item]")].filter((field) => field !== date).map((field) => this.said(field));
     const line = texts.filter(Boolean).join(" · ");
-    row.querySelector("small").textContent = line;
+    row.querySelector("small").textContent = line.length > 27 ? line.slice(0, 25).trim() + "…" : line;
     row.order = date.value || (line ? "~" : "~~");
     row.classList.toggle("is-empty", row.order === "~~");
     return row.order;
