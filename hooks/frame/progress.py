@@ -35,7 +35,8 @@ def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Pa
         }
         for page, url in pages
     ]
-    others = json.dumps(sorted(items(known) - items(page for page, _ in pages)), separators=(",", ":"))
+    listed_ids = {item.id for page, _ in pages for activity in page.activities for item in activity.counted()}
+    others = json.dumps(sorted(items(known) - listed_ids), separators=(",", ":"))
     return template.render(pages=listed, others=others, words=words.load(here.text_language))
 
 
@@ -45,5 +46,5 @@ def items(pages: Iterable[Page]) -> set[str]:
 
 
 def versions(activity: Activity) -> str:
-    """Return for each item what an answer must have been given to, as JSON: the script counts by it."""
-    return json.dumps({item.id: item.version for item in activity.items()}, separators=(",", ":"))
+    """Return for each item that counts what an answer must have been given to, as JSON: the script counts by it."""
+    return json.dumps({item.id: item.version for item in activity.counted()}, separators=(",", ":"))

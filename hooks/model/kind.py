@@ -90,6 +90,10 @@ class Activity(ABC):
     def items(self) -> Iterable[Item]:
         """Return everything that a reader can tick, answer or fill in, in order."""
 
+    def counted(self) -> Iterable[Item]:
+        """Return those of the items that tell how far a reader is: all of them, where a kind does not say otherwise."""
+        return self.items()
+
     def offers(self, output: str) -> bool:  # noqa: ARG002 - a kind decides by it
         """Tell whether this activity is also given out in a form: the name of a template of its kind, such as `key`."""
         return True
