@@ -120,6 +120,17 @@ An introduction.
 """
 
 
+def examples() -> dict[str, str]:
+    """Return pages with the examples of those kinds that the page above does not have; each stands by itself."""
+    folders = sorted(path.parent for path in (ROOT / "hooks" / "kinds").glob("*/__init__.py"))
+    others = (folder for folder in folders if f"/// {folder.name} |" not in PAGE)
+    return {
+        f"en/{folder.name}-{example.name}": example.read_text("utf-8")
+        for folder in others
+        for example in sorted((folder / "examples").glob("*.md"))
+    }
+
+
 @cache
 def jobs() -> dict[str, dict[str, object]]:
     """Return a job for every template there is, by the paper's language and name."""
@@ -131,7 +142,7 @@ def jobs() -> dict[str, dict[str, object]]:
             (folder / "docs" / "assets").mkdir(parents=True)
             (folder / "docs" / "assets" / "drawing.svg").write_text(drawing, "utf-8")
             page = PAGE.format(handout=handout)
-            made = papers(folder, {"en/page.md": page, "bg/page.md": page})
+            made = papers(folder, {"en/page.md": page, "bg/page.md": page, **examples()})
             found |= {name: paper.job() for name, paper in made.items()}
     return found
 

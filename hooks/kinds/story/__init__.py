@@ -71,7 +71,7 @@ class Story(Activity):
             sayings: dict[str, object] = {"text": passage.text, "felt": passage.felt, "helped": passage.helped}
             if output in StoryKind.outputs:
                 way = tuple(boxes[each] for each in shortest[id_])
-                sayings = {"ending": passage.ending, "points": passage.points, "way": way}
+                sayings = {"type": passage.ending, "points": passage.points, "way": way}
             papers.append({"title": passage.title, "choices": choices, **sayings})
         return {"head": self.head, "intro": self.intro, "boxes": tuple(papers)}
 

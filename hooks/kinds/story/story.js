@@ -31,12 +31,13 @@ customElements.define(
       for (let next = this.passages[0]; next && !way.includes(next); next = this.led(this.chosen(next))) way.push(next);
       return way;
     }
-    keep(id, value) { return Activities.store.write(id, value && { v: value }); }
+    keep(id, value) { return Activities.store.write(id, value ? { v: value } : undefined); }
     choose(link) {
       const next = this.led(link);
-      let saved = this.keep(link.closest(".story-passage").id, link.dataset.choice);
-      if (this.links(next).length) this.keep(next.id);
-      else saved = this.keep(next.id, true) && this.keep(this.id, true) && saved;
+      const end = !this.links(next).length;
+      if (end) this.keep(this.id, true);
+      this.keep(next.id, end);
+      const saved = this.keep(link.closest(".story-passage").id, link.dataset.choice);
       this.show();
       this.go();
       this.say(saved ? Activities.sentences().saved : "");
@@ -54,8 +55,8 @@ customElements.define(
         button.type = "button";
         button.dataset.do = "rewind";
         button.dataset.to = passage.id;
-        button.ariaLabel = Activities.fill(this.dataset.rewind, { choice: link.textContent });
-        button.append(...[...link.childNodes].map((node) => node.cloneNode(true)));
+        button.setAttribute("aria-label", Activities.fill(this.dataset.rewind, { choice: link.textContent }));
+        button.append(link.firstChild.cloneNode(true));
         item.append(button);
         return item;
       })));
