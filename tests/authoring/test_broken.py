@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from authoring.helpers import HERE, problems
+import kinds
+from authoring.helpers import HERE, ROOT, problems
 
-BROKEN = HERE / "broken"
-EXPECTED = BROKEN / "expected.toml"
-PAGES = sorted(path.stem for path in BROKEN.glob("*.md"))
+FOLDERS = [HERE / "broken", *sorted((ROOT / "hooks" / "kinds").glob("*/examples/broken"))]
+"""Where broken pages lie, each folder with what is said of them: those of all kinds, and those that a kind brings."""
+PAGES = {path.stem: path for folder in FOLDERS for path in sorted(folder.glob("*.md"), key=lambda path: path.stem)}
 
 
 def indented(text: str) -> str:
@@ -33,8 +34,12 @@ WAYS: dict[str, tuple[Callable[[str], str], int]] = {
 
 
 def found(folder: Path, text: str) -> list[str]:
-    """Return the problems of a guide of one page, as `line: message`."""
-    return [problem.removeprefix("en/page.md:") for problem in problems(folder, {"en/page.md": text})]
+    """Return the problems of a guide of one page, as `line: message`, with a name for the list of all kinds."""
+    every = ", ".join(sorted(kinds.find()))
+    return [
+        problem.removeprefix("en/page.md:").replace(f"one of: {every}.", "one of: {kinds}.")
+        for problem in problems(folder, {"en/page.md": text})
+    ]
 
 
 def moved(problem: str, lines: int) -> str:
@@ -45,7 +50,8 @@ def moved(problem: str, lines: int) -> str:
 @pytest.fixture(scope="session")
 def expected() -> dict[str, list[str]]:
     """Give the problems of each page as they are kept; `RENEW=1` keeps what is found now, to be read and committed."""
-    return tomllib.loads(EXPECTED.read_text("utf-8"))
+    lists = [tomllib.loads((folder / "expected.toml").read_text("utf-8")) for folder in FOLDERS]
+    return {name: messages for each in lists for name, messages in each.items()}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -53,18 +59,22 @@ def expected() -> dict[str, list[str]]:
 def test_a_broken_page_is_reported(name: str, way: str, expected: dict[str, list[str]], tmp_path: Path) -> None:
     """Each problem of the page, and nothing else, is reported at its line."""
     write, lines = WAYS[way]
-    text = write((BROKEN / f"{name}.md").read_text("utf-8"))
+    text = write(PAGES[name].read_text("utf-8"))
     assert found(tmp_path, text) == [moved(problem, lines) for problem in expected[name]]
 
 
 def test_every_broken_page_has_its_problems_listed(expected: dict[str, list[str]], tmp_path: Path) -> None:
     """No page is forgotten in the list, and none is listed that is not there."""
     if os.environ.get("RENEW"):
-        pages = {name: (BROKEN / f"{name}.md").read_text("utf-8") for name in PAGES}
-        lists = (f"{name} = [\n{listed(found(tmp_path / name, text))}]\n" for name, text in pages.items())
-        EXPECTED.write_text("".join(lists), "utf-8")
-        pytest.skip("The list was written anew. Read every line of the difference before you commit it.")
-    assert sorted(expected) == PAGES
+        for folder in FOLDERS:
+            own = (path for path in PAGES.values() if path.parent == folder)
+            lists = (
+                f"{path.stem} = [\n{listed(found(tmp_path / path.stem, path.read_text('utf-8')))}]\n" for path in own
+            )
+            (folder / "expected.toml").write_text("".join(lists), "utf-8")
+        pytest.skip("The lists were written anew. Read every line of the difference before you commit it.")
+    assert sorted(expected) == sorted(PAGES)
+    assert len(PAGES) == sum(len(list(folder.glob("*.md"))) for folder in FOLDERS), "Two pages have one name."
 
 
 def listed(messages: list[str]) -> str:
@@ -82,5 +92,5 @@ def test_a_message_says_what_is_wrong_and_what_to_write(expected: dict[str, list
 
 def test_there_are_many_different_problems(expected: dict[str, list[str]]) -> None:
     """The list covers far more than the forty kinds of mistakes that were asked for."""
-    kinds = {re.sub(r"“[^”]*”|\d+", "…", message) for messages in expected.values() for message in messages}
-    assert len(kinds) >= 60, len(kinds)
+    different = {re.sub(r"“[^”]*”|\d+", "…", message) for messages in expected.values() for message in messages}
+    assert len(different) >= 60, len(different)

@@ -11,6 +11,7 @@ NEEDED = ("good", "poor")
 """The endings that every story has: without both there is nothing to compare."""
 PARTS = ("felt", "helped")
 FEWEST = 2  # choices between which one can choose
+AN_ENDING = "“.good”, “.mixed” or “.poor”"
 A_CHOICE = "“- [words](#passage) { #id }”"
 
 
@@ -125,7 +126,7 @@ class StoryKind(Kind):
                 reader.problem(element, "this stands after the choices. Write it before them.")
         if not text:
             reader.problem(heading, "this passage says nothing. Write what happens under its heading.")
-        sayings = {name: self.saying(heading, name, parts, reader) for name in PARTS}
+        sayings = {name: self.saying(name, parts, reader) for name in PARTS}
         passage = Passage(
             id=reader.identify(heading, "this passage"),
             line=reader.line_of(heading),
@@ -139,11 +140,11 @@ class StoryKind(Kind):
         if lists:
             self.going_on(passage, parts, reader)
         else:
-            self.ending(passage, reader)
+            self.ending(passage, parts, reader)
         reader.where = before
         return passage
 
-    def saying(self, heading: Element, name: str, parts: Sequence[Element], reader: Reader) -> Rich:
+    def saying(self, name: str, parts: Sequence[Element], reader: Reader) -> Rich:
         """Return what a passage's part of this name says."""
         named = [element for element in parts if reader.part(element) == name]
         for element in named:
@@ -151,31 +152,31 @@ class StoryKind(Kind):
                 reader.problem(element, f"an ending has one “{name}”. Put both into one.")
             elif not len(element):
                 reader.problem(element, f"this “{name}” says nothing. Write it, or take it out.")
-        if not named and heading.get("class") in ENDINGS:
-            instead = f"Write it between “//// {name}” and “////”, under its text"
-            reader.problem(heading, f"this ending has no “{name}”. {instead}.")
         return tuple(node for element in named[:1] for node in reader.rich(*element))
 
-    def ending(self, passage: Passage, reader: Reader) -> None:
+    def ending(self, passage: Passage, parts: Sequence[Element], reader: Reader) -> None:
         """Report a passage without choices that is no ending, or one that leads to nothing to read."""
-        every = " or ".join(f"“.{name}”" for name in ENDINGS)
         if not passage.ending:
-            instead = f"Write {A_CHOICE}, or make it an ending with {every}"
+            instead = f"Write {A_CHOICE}, or make it an ending: {AN_ENDING}"
             reader.problem(passage, f"this passage has no choices. {instead}.")
         elif passage.ending not in ENDINGS:
             written = " .".join(passage.ending.split())
-            reader.problem(passage, f"an ending cannot be “.{written}”. Write one of {every}.")
+            reader.problem(passage, f"an ending cannot be “.{written}”. Write {AN_ENDING}.")
         elif not passage.points:
             reader.problem(passage, 'this ending names nothing to read. Write the ids of points: for="id id".')
+        for name in PARTS:
+            if passage.ending in ENDINGS and name not in {reader.part(element) for element in parts}:
+                instead = f"Write it between “//// {name}” and “////”, under its text"
+                reader.problem(passage, f"this ending has no “{name}”. {instead}.")
 
     def going_on(self, passage: Passage, parts: Sequence[Element], reader: Reader) -> None:
         """Report what only an ending can have, in a passage that has choices."""
         written = [f"“.{name}”" for name in passage.ending.split()] + ["“for”"] * bool(passage.points)
-        for name in written:
-            reader.problem(passage, f"{name} is for an ending, and this passage has choices. Take one of them out.")
+        instead = "belongs to an ending, and this passage has choices. Take it out"
+        if written:
+            reader.problem(passage, f"what stands after its id ({', '.join(written)}) {instead}.")
         for element in parts:
-            name = reader.part(element)
-            reader.problem(element, f"“{name}” is for an ending, and this passage has choices. Take one of them out.")
+            reader.problem(element, f"“{reader.part(element)}” {instead}.")
 
     def choices(self, lists: Sequence[Element], reader: Reader) -> tuple[Choice, ...]:
         """Return the choices that the items of lists are."""
@@ -204,7 +205,7 @@ class StoryKind(Kind):
     def check(self, block: Element, passages: Sequence[Passage], reader: Reader) -> None:
         """Report choices that lead out of the story, passages that nobody reaches, and ways that never end."""
         known = {passage.id: passage for passage in passages}
-        whole = bool(passages)
+        whole = bool(passages) and "" not in known
         for choice in (choice for passage in passages for choice in passage.choices):
             whole &= choice.to in known
             if choice.to and choice.to not in known:
