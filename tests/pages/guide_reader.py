@@ -83,8 +83,14 @@ def activities(kind: str, language: str = "en") -> dict[str, Activity]:
 
 
 def asked(language: str = "en") -> list[Item]:
-    """Return everything in a language that a reader ticks, answers or fills in."""
-    return [item for page in guide(language).values() for activity in page.activities for item in activity.items()]
+    """Return everything in a language that a reader ticks, answers or fills in; of a story, the endings."""
+    return [
+        item
+        for page in guide(language).values()
+        for activity in page.activities
+        for item in activity.items()
+        if item.id != activity.head.id and not getattr(item, "choices", ())
+    ]
 
 
 def parse(html: str) -> Element:
