@@ -6,18 +6,7 @@
 (function () {
   "use strict";
   const { Activity, store, fill } = Activities;
-  const narrow = matchMedia("(max-width: 40rem)");
-  const make = (name, textContent, className = "") => Object.assign(document.createElement(name), { textContent, className });
-  const copies = (element) => [...element.childNodes].map((node) => node.cloneNode(true));
-  /* How quizzes are shown on this device: `all` questions at once, or as a `test`. */
-  const way = (name, value) => {
-    try {
-      if (value) localStorage.setItem(store.space + "frame.quiz-" + name, value);
-      return localStorage.getItem(store.space + "frame.quiz-" + name);
-    } catch {
-      return value;
-    }
-  };
+  const make = (name, textContent, className) => Object.assign(document.createElement(name), { textContent, className });
 
   class Question {
     constructor(quiz, element) {
@@ -35,33 +24,31 @@
     get kept() { const kept = store.read(this.id); return typeof kept?.v === "string" ? kept : {}; }
     /* What is kept, if it was given to the right set that there is now. */
     get valid() { const kept = this.kept; return kept.r === this.right ? kept : {}; }
-    get outdated() { return this.kept.d === 1 && !this.checked; }
     get checked() { return this.valid.d === 1; }
     get solved() { return this.checked && this.correct(this.kept.v); }
     /* After a first wrong try, until the second one is checked. */
     get trying() { const { f, n } = this.valid; return f === 0 && n % 2 === 1 && !this.solved; }
     get done() { return this.checked && !this.trying; }
-    get first() { return (this.valid.f ?? Number(this.solved)) === 1; }
-    get complete() { const answer = this.answer(); return answer !== "" && (this.type !== "matching" || answer.split(" ").length === this.rows.length); }
+    get first() { return Number(this.valid.f ?? this.solved); }
+    get touched() { return [...this.list.querySelectorAll("input, label select")].some((field) => field.touched); }
+    get complete() {
+      const answer = this.answer();
+      return this.choice ? answer !== "" : answer.split(" ").length === this.rows.length;
+    }
     /* What is on the screen, as ids; for pairs, `term=match`. Empty where something is still missing. */
     answer() {
-      if (this.type === "ordering") return this.rows.map((row) => row.dataset.option).join(" ");
-      if (this.type === "matching") {
-        return this.rows.map((row) => [row.dataset.option, row.querySelector("select").value])
-          .filter(([, match]) => match).map((pair) => pair.join("=")).join(" ");
-      }
-      return [...this.list.querySelectorAll(":checked")].map((box) => box.value).sort().join(" ");
+      if (this.choice) return [...this.list.querySelectorAll(":checked")].map((box) => box.value).sort().join(" ");
+      const said = this.rows.map((row) => [row.dataset.option, row.querySelector("label select")?.value]);
+      return said.filter(([, match]) => match !== "").map(([id, match]) => (match ? id + "=" + match : id)).join(" ");
     }
-    get touched() { return [...this.list.querySelectorAll("input, label select")].some((field) => field.touched); }
-    /* Whether an answer, or with an id that part of it, is right. */
-    correct(answer, id) {
-      const parts = answer.split(" ");
-      if (this.type === "ordering") {
-        const right = this.right.split(" ");
-        return id ? right.indexOf(id) === parts.indexOf(id) : answer === this.right;
-      }
-      if (this.type === "matching") return parts.every((part) => (id && !part.startsWith(id + "=")) || /^(.*)=\1$/.test(part));
-      return id ? this.right.split(" ").includes(id) : answer === this.right;
+    /* Whether something is in its right place, has its right match, or is a right option. */
+    good(answer, id) {
+      const parts = answer.split(" "), right = this.right.split(" ");
+      if (this.type === "ordering") return right.indexOf(id) === parts.indexOf(id);
+      return this.choice ? right.includes(id) : parts.includes(id + "=" + id);
+    }
+    correct(answer) {
+      return this.type === "matching" ? this.right.split(" ").every((id) => this.good(answer, id)) : answer === this.right;
     }
     keep(more) {
       const { n = 0, f, t } = this.valid;
@@ -75,20 +62,19 @@
       this.keep({ d: 1, n: n + (last && n % 2 === 0 ? 2 : 1), f, t: Math.floor(Date.now() / 864e5) });
     }
     retry() {
-      const { n = 0, t } = this.valid;
-      store.write(this.id, { v: "", r: this.right, d: 0, n: n + (n % 2) || 2, f: Number(this.first), t });
+      const { n = 0 } = this.valid;
+      this.keep({ v: "", n: n + (n % 2) || 2, f: this.first });
     }
     show() {
-      const { v, n = 0, d } = this.kept, outdated = this.outdated;
+      const { v, n, d } = this.kept, outdated = d === 1 && !this.checked;
       const parts = outdated || !v ? [] : v.split(" ");
       this.arrange(this.type === "ordering" ? parts : [], (n - d) >> 1);
       for (const row of this.rows) {
-        const box = row.querySelector("input"), select = row.querySelector("select");
-        if (box) box.checked = parts.includes(box.value);
-        else if (this.type === "matching") {
-          const pair = parts.find((part) => part.startsWith(row.dataset.option + "="));
-          select.value = pair ? pair.split("=")[1] : "";
-          if (select.selectedIndex < 0) select.value = "";
+        const field = row.querySelector("label :is(input, select)"), id = row.dataset.option;
+        if (this.choice) field.checked = parts.includes(id);
+        else if (field) {
+          field.value = parts.find((part) => part.startsWith(id + "="))?.split("=")[1];
+          if (field.selectedIndex < 0) field.value = "";
         }
       }
       this.mark(outdated);
@@ -97,12 +83,10 @@
     arrange(order, round) {
       let rows = this.start;
       const ids = rows.map((row) => row.dataset.option);
-      if (order.length === rows.length && order.every((id) => ids.includes(id))) {
-        rows = order.map((id) => rows[ids.indexOf(id)]);
-      } else if ("shuffle" in this.element.dataset) {
-        const place = (row) => store.chance(this.id + row.dataset.option + round);
-        const last = (row) => "last" in row.dataset;
-        rows = [...rows].sort((one, other) => last(one) - last(other) || place(one) - place(other));
+      if (order.length === ids.length && ids.every((id) => order.includes(id))) rows = order.map((id) => rows[ids.indexOf(id)]);
+      else if ("shuffle" in this.element.dataset) {
+        const place = (row) => ("last" in row.dataset) + store.chance(this.id + row.dataset.option + round);
+        rows = [...rows].sort((one, other) => place(one) - place(other));
       }
       if (rows.some((row, index) => row !== this.list.children[index])) this.list.append(...rows);
       this.ends();
@@ -115,49 +99,36 @@
     }
     /* Shows whether the answer is right, in words beside each option: after a first wrong try only what was chosen. */
     mark(outdated) {
-      const say = this.quiz.dataset, { done, solved, trying } = this, answer = this.kept.v || "";
-      const told = this.checked && (done || !this.quiz.test), all = this.rows.length;
-      const opened = this.element.querySelector(".quiz-answer");
+      const say = this.quiz.dataset, { done, solved, trying, choice, result } = this, part = (selector) => this.element.querySelector(selector);
+      const told = this.checked && (done || this.quiz.test !== "yes"), state = !told ? trying ? "again" : "open" : solved ? "right" : done ? "wrong" : "almost";
+      const answer = this.kept.v || "", chosen = answer.split(" "), answers = part(".quiz-answer");
       this.lock(done);
-      this.element.querySelector("[data-do=check]").hidden = done;
-      this.element.querySelector("[data-do=see]").hidden = !trying;
-      opened.hidden = !done;
-      opened.open = done && !solved && !this.choice;
-      opened.firstElementChild.textContent = say.see;
-      this.element.classList.toggle("is-right", solved);
-      this.element.classList.toggle("is-wrong", done && !solved);
-      this.element.classList.toggle("is-almost", told && !done);
-      this.result.replaceChildren();
-      this.list.querySelectorAll(".quiz-mark").forEach((mark) => mark.remove());
-      const chosen = answer.split(" ");
+      this.element.dataset.state = state;
+      answers.open = state === "wrong" && !choice;
+      result.replaceChildren();
       let right = 0;
       for (const row of this.rows) {
-        const id = row.dataset.option, picked = !this.choice || chosen.includes(id), good = this.correct(answer, id);
-        const state = !picked ? "missed" : good ? "right" : "wrong", shown = told && (done ? picked || good : picked && this.choice);
-        row.dataset.mark = shown ? state : "";
+        const id = row.dataset.option, picked = !choice || chosen.includes(id), good = this.good(answer, id);
+        const mark = told && (choice || done) ? (!picked ? done && good && "missed" : good ? "right" : "wrong") : "";
         right += picked && good;
-        if (shown) row.append(make("span", { missed: say.markMissed, right: say.markRight, wrong: say.markWrong }[state], "quiz-mark is-" + state));
+        row.dataset.mark = mark || "";
+        row.querySelector(".quiz-mark").textContent = this.quiz.getAttribute("data-mark-" + mark);
       }
-      if (outdated) this.say(say.changed);
       this.twice();
+      this.say(outdated ? say.changed : say[state]);
       if (!told) return;
-      if (!done && (!this.choice || right === chosen.length)) {
-        this.result.prepend(make("p", this.choice ? say.missing : fill(say.part, { right, all })));
+      const add = (element) => result.append(...[...element.childNodes].map((node) => node.cloneNode(true)));
+      if (!done && (!choice || right === chosen.length)) {
+        result.append(make("p", choice ? say.missing : fill(say.part, { right, all: this.rows.length })));
       }
-      this.say(solved ? say.right : done ? say.wrong : say.almost);
-      for (const part of opened.querySelectorAll("[data-feedback]")) {
-        const id = part.dataset.feedback;
+      for (const feedback of answers.querySelectorAll("[data-feedback]")) {
+        const id = feedback.dataset.feedback;
         if (id ? !chosen.includes(id) : !done) continue;
-        if (id && this.type === "multiple") {
-          const about = make("p", "", "quiz-about");
-          about.append(...copies(part.previousElementSibling));
-          this.result.append(about);
-        }
-        this.result.append(...copies(part));
+        if (id && chosen[1]) result.append(make("p", feedback.previousElementSibling.textContent, "quiz-about"));
+        add(feedback);
       }
-      const again = opened.querySelector("[data-again]"), hint = this.element.querySelector(".quiz-hint:not([open])");
-      if (hint && !done) this.result.append(hint.cloneNode(true));
-      if (again && !solved) this.result.append(again.cloneNode(true));
+      const hint = !done && part(".quiz-hint:not([open])"), again = !solved && part("[data-again]");
+      for (const more of [hint, again]) if (more) result.append(more.cloneNode(true));
     }
     /* At the end nothing can be changed, but everything can still be reached and read, by keyboard too. */
     lock(done) {
@@ -165,15 +136,13 @@
         field.setAttribute("aria-disabled", done);
         for (const option of field.options || []) option.disabled = done && !option.selected;
       }
-      for (const moves of this.list.querySelectorAll(".quiz-moves")) moves.hidden = done;
       if (this.type === "ordering") this.list.tabIndex = done ? 0 : -1;
     }
     /* Says which letter was chosen more than once. */
     twice() {
-      const chosen = this.list.querySelectorAll("select:not([hidden]) :checked:not([value=''])");
-      const letters = [...chosen].map((option) => option.textContent.split(" ")[0]);
-      const again = letters.filter((letter, index) => letters.indexOf(letter) < index);
-      this.say(again.length && fill(this.quiz.dataset.twice, { letter: [...new Set(again)].join(", ") }), "quiz-twice");
+      const letters = [...this.list.querySelectorAll("label option:checked:not([value=''])")].map((option) => option.textContent[0]);
+      const letter = letters.filter((one, index) => letters.indexOf(one) < index && letters.lastIndexOf(one) === index).join(", ");
+      this.say(letter && fill(this.quiz.dataset.twice, { letter }), "quiz-twice");
     }
     say(sentence, name = "quiz-verdict") {
       this.result.querySelector("." + name)?.remove();
@@ -184,28 +153,25 @@
       if (!this.trying) this.result.replaceChildren();
       this.twice();
     }
-    check() {
+    /* Checks the answer, or with `last` gives it up. */
+    check(last) {
       const say = this.quiz.dataset, same = this.checked && this.answer() === this.kept.v;
-      if (same || !this.complete) {
+      if (!last && (same || !this.complete)) {
         this.fresh();
-        this.say(same ? say.other : this.type === "matching" ? say.matchAll : say.choose);
-        return;
+        return this.say(same ? say.other : this.type === "matching" ? say.matchAll : say.choose);
       }
-      this.judge();
-      this.tell();
-    }
-    tell() {
+      this.judge(last);
       this.mark();
       this.result.tabIndex = -1;
       this.result.focus({ preventScroll: true });
       /* In sight at last: the verdict; if there is room, also the first mark; and then all of what is said. */
-      const mark = this.list.querySelector(".quiz-mark") || this.list.lastElementChild.firstElementChild;
-      for (const part of [this.result, mark.parentElement, this.result.firstChild]) part.scrollIntoView({ block: "nearest" });
+      const row = this.rows.find((one) => one.dataset.mark) || this.list;
+      for (const part of [this.result, row, this.result.firstChild]) part.scrollIntoView({ block: "nearest" });
     }
     move(row, step) {
       const rows = this.rows, index = rows.indexOf(row), other = rows[index + step];
       if (!other) return;
-      if (step < 0) other.before(row); else other.after(row);
+      other[step < 0 ? "before" : "after"](row);
       this.ends();
       this.keep();
       const item = row.querySelector(".quiz-text").textContent;
@@ -217,17 +183,15 @@
     connectedCallback() {
       this.questions = [...this.querySelectorAll(".quiz-question")].map((element) => new Question(this, element));
       this.querySelectorAll("[data-dead]").forEach((part) => (part.hidden = true));
-      this.ways = { all: way("all"), test: way("test") };
-      this.now = 0;
+      this.all = store.setting("quiz-all") || (matchMedia("(max-width: 40rem)").matches ? "no" : "yes");
+      this.test = store.setting("quiz-test");
+      this.now = this.questions.length;
       super.connectedCallback();
       this.addEventListener("click", (event) => {
         if (event.target.matches("[aria-disabled=true]")) event.preventDefault();
       });
       this.addEventListener("beforematch", (event) => this.go(this.questions.indexOf(this.of(event.target))));
       addEventListener("hashchange", () => this.arrive());
-      narrow.addEventListener("change", () => this.changed());
-      this.now = this.open < 0 ? this.questions.length : this.open;
-      this.changed();
       this.arrive();
     }
     /* Opens the question that the address names. */
@@ -236,16 +200,14 @@
       if (index >= 0) this.go(index);
     }
     of(element) { return this.questions.find((question) => question.element.contains(element)); }
-    get one() { return (this.ways.all || (narrow.matches ? "no" : "yes")) === "no"; }
-    get test() { return this.ways.test === "yes"; }
     /* The place of the first question that asks for something yet, or -1. */
-    get open() { return this.questions.findIndex((question) => !question.done && !(this.test && question.complete)); }
+    get open() { return this.questions.findIndex((question) => !(question.done || (this.test === "yes" && question.complete))); }
     get wrong() { return this.questions.filter((question) => question.done && !question.solved); }
     early() { this.questions.filter((question) => !question.done && question.touched).forEach((question) => question.keep()); }
     input(target) {
-      const { way: name } = target.dataset, question = this.of(target);
-      if (name) {
-        this.ways[name] = way(name, target.checked ? "yes" : "no");
+      const way = target.dataset.way, question = this.of(target);
+      if (way) {
+        this[way] = store.setting("quiz-" + way, target.checked ? "yes" : "no");
         this.show();
       }
       if (!question || target.closest("[data-dead]")) return;
@@ -258,74 +220,55 @@
       this.changed();
     }
     changed() {
-      const { questions, dataset: say, open, one, test } = this, all = questions.length;
-      const part = (selector) => this.querySelector(selector), hide = (name, no) => (part(`[data-do=${name}]`).hidden = no);
+      const { questions, dataset: say, open, wrong } = this, all = questions.length, one = this.all === "no", test = this.test === "yes";
+      const part = (selector) => this.querySelector(selector);
       const done = questions.filter((question) => question.done).length;
-      if (this.now === all && open >= 0) this.now = open;
-      const now = this.now;
+      const now = (this.now = this.now === all && open >= 0 ? open : this.now);
       part(".quiz-bar").value = done;
       part(".quiz-count").textContent = fill(say.count, { done, all });
       part(".quiz-step").textContent = now < all ? fill(say.step, { number: now + 1, all }) : "";
       part("[data-way=all]").checked = !one;
       part("[data-way=test]").checked = test;
-      part("[data-do=back]").setAttribute("aria-disabled", !now);
-      part("[data-do=next]").classList.toggle("is-main", !!questions[now]?.done);
-      for (const [name, on] of [["is-one", one], ["is-end", now === all], ["is-test", test]]) this.classList.toggle(name, on);
+      this.dataset.view = [one && "one", now === all ? "end" : questions[now].done && "go", test && "test", done === all && "done", wrong[0] && "wrong"].join(" ");
       questions.forEach(({ element }, index) => (element.hidden = one && index !== now && "until-found"));
-      hide("hand", !test || done === all);
-      hide("retry", done < all || !this.wrong.length);
-      hide("reset", questions.every((question) => question.kept.v === undefined));
-      part(".quiz-score").hidden = done < all;
-      if (done === all) this.score(part(".quiz-score"));
+      part("[data-do=back]").setAttribute("aria-disabled", !now);
+      part("[data-do=reset]").hidden = questions.every((question) => question.kept.v === undefined);
+      if (done === all) this.score(part(".quiz-score"), wrong);
     }
     /* The end: how many were right, what the reader knows now, what to read, and where to go on. */
-    score(box) {
-      const { questions, wrong, dataset: say } = this, all = questions.length;
-      const first = questions.filter((question) => question.first).length, now = all - wrong.length;
-      const list = (sentence, nodes) => {
-        if (!nodes.length) return;
-        const list = make("ul", "");
+    score(box, wrong) {
+      const { questions, dataset: say } = this, all = questions.length, now = all - wrong.length;
+      const right = questions.filter((question) => question.first).length, full = right === all;
+      const [medal, sum] = box.children, [known, read, next] = box.querySelectorAll("ul");
+      const put = (list, nodes) => {
+        list.replaceChildren();
         nodes.forEach((node) => list.appendChild(make("li", "")).append(node));
-        box.append(make("p", sentence), list);
       };
-      const links = (some, selector) => new Map(some.flatMap(({ element }) => [...element.querySelectorAll(`.quiz-answer [data-again] ${selector}`)])
+      const links = (some, selector) => new Map(some
+        .flatMap(({ element }) => [...element.querySelectorAll(".quiz-answer [data-again] " + selector)])
         .map((link) => [link.textContent, link.cloneNode(true)]));
-      const read = links(wrong, "a"), known = links(questions.filter((question) => question.solved), "a:first-of-type");
-      const medal = make("b", first === all ? `${all}/${all}` : "✓", "quiz-medal");
-      medal.setAttribute("aria-hidden", true);
-      box.classList.toggle("is-full", first === all);
-      box.replaceChildren(...(now === all ? [medal] : []), make("p", fill(first === all ? say.allRight : say.score, { right: first, all })));
-      if (now > first) box.append(make("p", fill(say.now, { right: now, all })));
-      list(say.know, [...known.keys()].filter((name) => !read.has(name)));
-      list(say.reread, [...read.values()]);
-      const activities = [...document.querySelectorAll(".activity")], next = activities[activities.indexOf(this) + 1];
-      const page = document.querySelector("a[rel=next]"), title = next ? next.querySelector(".activity-title") : page?.querySelector("b");
-      if (!title) return;
-      const link = make("a", title.textContent);
-      link.href = next ? "#" + next.id : page.href;
-      link.lang = title.lang;
-      list(say.next, [link]);
+      const again = links(wrong, "a"), fine = links(questions.filter((question) => question.solved), "a:first-of-type");
+      box.dataset.state = full ? "full" : "";
+      medal.textContent = now + "/" + all;
+      medal.hidden = now < all;
+      sum.textContent = fill(full ? say.allRight : say.score, { right, now, all });
+      put(known, [...fine.keys()].filter((name) => !again.has(name)));
+      put(read, [...again.values()]);
+      put(next, [...document.querySelectorAll("a[rel=next]")].map((link) => link.cloneNode(true)));
     }
     /* Goes to a question, or behind the last one to the end. */
     go(index) {
       this.now = index;
       this.changed();
-      const part = this.questions[index]?.element || this.querySelector(".quiz-score:not([hidden]), [data-do=hand]");
+      const part = this.questions[this.now]?.element || this.querySelector("[data-view~=done] .quiz-score, [data-do=hand]");
       part.tabIndex = -1;
       part.focus({ preventScroll: true });
       part.scrollIntoView();
     }
     do_back() { if (this.now) this.go(this.now - 1); }
-    do_next() {
-      const next = this.now + 1, all = this.questions.length;
-      this.go(next < all || this.open < 0 ? next : this.open);
-    }
+    do_next() { this.go(this.now + 1); }
     do_check(button) { this.of(button).check(); }
-    do_see(button) {
-      const question = this.of(button);
-      question.judge(true);
-      question.tell();
-    }
+    do_see(button) { this.of(button).check(true); }
     do_up(button) { this.turn(button, -1); }
     do_down(button) { this.turn(button, 1); }
     /* The arrow keeps the focus, though its row moves. */
@@ -334,19 +277,18 @@
       button.focus();
     }
     do_hand(button) {
-      const count = this.questions.filter((question) => !question.done && !question.complete).length;
+      const rest = this.questions.filter((question) => !question.done), count = rest.filter((question) => !question.complete).length;
       const hand = () => {
-        this.questions.filter((question) => !question.done).forEach((question) => question.judge(true));
+        rest.forEach((question) => question.judge(true));
         this.show();
         this.go(this.questions.length);
       };
-      if (count) this.ask(fill(this.dataset.open, { count }), [[button.textContent, hand]]);
-      else hand();
+      if (!count) return hand();
+      this.ask(fill(this.dataset.missed, { count }), [[button.textContent, hand]]);
     }
     do_retry() {
       const wrong = this.wrong;
       wrong.forEach((question) => question.retry());
-      this.now = this.questions.indexOf(wrong[0]);
       this.show();
       this.say(fill(this.dataset.retry, { count: wrong.length }));
       wrong[0].element.querySelector("input, button, select:not([data-dead])").focus();
