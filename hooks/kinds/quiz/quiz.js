@@ -254,7 +254,7 @@
       sum.textContent = fill(full ? say.allRight : say.score, { right, now, all });
       put(known, [...fine.keys()].filter((name) => !again.has(name)));
       put(read, [...again.values()]);
-      put(next, [...document.querySelectorAll("a[rel=next]")].map((link) => link.cloneNode(true)));
+      put(next, [...document.querySelectorAll(".next a")].map((link) => link.cloneNode(true)));
     }
     /* Goes to a question, or behind the last one to the end. */
     go(index) {
