@@ -28,6 +28,7 @@ USE = """() => {
     select.dispatchEvent(new Event("input", { bubbles: true }));
   });
   document.querySelectorAll("[data-do=check]").forEach((button) => button.click());
+  document.querySelectorAll("[data-state=almost] [data-do=see]").forEach((button) => button.click());
   document.querySelectorAll("main textarea:not([readonly])").forEach((area) => {
     area.value = "Çok iyi. Ъгъл.";
     area.dispatchEvent(new Event("input", { bubbles: true }));
