@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from browser.host import Host
 from browser.user import check, choose, give_up, match, order, put_in_order, reach, verdict
@@ -160,8 +160,11 @@ def test_an_arrow_that_leads_nowhere_says_so_and_keeps_the_focus(quiz: Page) -> 
     rows = quiz.locator("#learned-day .quiz-order > li")
     up, down = (rows.locator(f"[data-do={way}]") for way in ("up", "down"))
 
+    def live(arrow: Locator) -> bool:
+        return arrow.get_attribute("aria-disabled") == "false"
+
     def shown() -> list[tuple[bool, bool]]:
-        return [tuple(way.nth(row).get_attribute("aria-disabled") == "false" for way in (up, down)) for row in range(3)]
+        return [(live(up.nth(row)), live(down.nth(row))) for row in range(3)]
 
     assert shown() == [(False, True), (True, True), (True, False)]
     first = order(quiz, "learned-day")[0]

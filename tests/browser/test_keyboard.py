@@ -85,6 +85,9 @@ def test_all_activities_can_be_done_by_keyboard(
             lost.append(stop["text"])
         if stop["role"] == "copy":
             break
+        if stop["role"] == "next":  # where one question is seen at a time
+            page.keyboard.press("Enter")
+            continue
         (answer_question if stop["question"] else fill_in)(page, stop)
     assert not lost, "\n".join(lost)
     expect(page.get_by_text("Done: 3 of 3")).to_be_visible()

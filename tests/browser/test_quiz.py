@@ -458,7 +458,7 @@ def test_a_phone_shows_one_question_at_a_time(phone: Page) -> None:
 
 
 def test_an_address_opens_its_question(phone: Page, pocket: Host) -> None:
-    """A link from anywhere leads to the question, also while the page is open; what is hidden can be found and printed."""
+    """A link leads to the question, also while the page is open; what is hidden can be found and printed."""
     phone.goto(pocket.url("practice/#learned-drinks"))
     assert shown(phone) == ["learned-drinks"]
     expect(phone.locator("#learned-drinks legend")).to_be_in_viewport(ratio=1)
@@ -482,14 +482,17 @@ def test_without_a_phone_all_questions_are_there_until_one_is_wanted(quiz: Page)
     assert shown(quiz) == ["learned-animals"]
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("colours", [{"color_scheme": "light"}, {"color_scheme": "dark"}], ids=["light", "dark"])
 def test_right_wrong_and_chosen_differ_by_more_than_a_word(
-    open_context: Callable[..., BrowserContext], pocket: Host, colours: Any
+    open_context: Callable[..., BrowserContext], pocket: Host, colours: dict[str, str]
 ) -> None:
     """The card of an option and the box below look otherwise when they are chosen, right, wrong or missed."""
-    page = open_context(color_scheme=colours).new_page()
+    page = open_context(**colours).new_page()
     page.goto(pocket.url(QUIZ))
-    look = "one => { const s = getComputedStyle(one); return [s.borderTopStyle, s.borderTopColor, s.backgroundColor].join() }"
+    look = """one => {
+      const style = getComputedStyle(one);
+      return [style.borderTopStyle, style.borderTopColor, style.backgroundColor].join();
+    }"""
     option = {name: page.locator(f"#learned-baker [data-option={name}]") for name in ("smith", "baker", "tailor")}
     plain = option["smith"].evaluate(look)
     option["smith"].locator("label").click()

@@ -71,7 +71,9 @@ def reach(page: Page, question: str) -> None:
     """Go to a question where one is seen at a time; where all are, it is there."""
     wanted = page.locator(f"#{question}")
     quiz = page.locator("activity-quiz", has=wanted)
-    ahead = "one => [...one.parentNode.children].slice(0, [...one.parentNode.children].indexOf(one)).some(e => !e.hidden)"
+    ahead = (
+        "one => [...one.parentNode.children].slice(0, [...one.parentNode.children].indexOf(one)).some(e => !e.hidden)"
+    )
     while wanted.get_attribute("hidden") is not None:
         quiz.locator(f"[data-do={'next' if wanted.evaluate(ahead) else 'back'}]").click()
 
