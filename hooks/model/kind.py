@@ -207,7 +207,7 @@ class Reader:
 
     @staticmethod
     def says(element: Element) -> str:
-        """Return the words that an element begins with, up to its first block; of an element of blocks, its first text."""
+        """Return the words that an element begins with, up to its first block; of one of blocks, its first text."""
         first = element[0] if len(element) and element[0].tag == "p" and not (element.text or "").strip() else element
         pieces = [first.text or ""]
         for child in first:

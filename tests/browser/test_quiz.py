@@ -332,7 +332,7 @@ def record(page: Page, question: str) -> dict[str, Any]:
 
 
 def test_the_first_try_is_kept_through_all_later_ones(quiz: Page) -> None:
-    """Kept are the answer, the tries used up, whether the first was right, and the day; the score counts by the first."""
+    """Kept are the answer, the tries used up, whether the first was right, and the day of the last check."""
     choose(quiz, "learned-baker", "smith")
     today = record(quiz, "learned-baker").pop("t")
     assert abs(today - time.time() / 86400) < 2
