@@ -63,14 +63,21 @@ class Guide:
     def links_to(self, points: Iterable[str], here: str) -> list[tuple[str, str]]:
         """Return the headings that points of the guide stand under, each once, with its address from the page `here`.
 
-        All pages of the language that is built are known now; a point that no page has was reported already.
+        A heading of another page is named with the page's title, as on paper. All pages of the language that is built
+        are known now; a point that no page has was reported already.
         """
         places = self._places = self._places or self.places(self.urls)
         headings: dict[str, str] = {}
         for point in points:
             if point in places:
                 path, anchor = places[point]
-                headings.setdefault(anchor.heading, f"{relative(here=here, there=self.urls[path])}#{point}")
+                title = self.pages[path].anchors[0].heading
+                name = (
+                    anchor.heading
+                    if self.urls[path] == here or anchor.heading == title
+                    else f"{anchor.heading} ({title})"
+                )
+                headings.setdefault(name, f"{relative(here=here, there=self.urls[path])}#{point}")
         return [*headings.items()]
 
     def check(

@@ -156,6 +156,15 @@
     drop(name) {
       try { if (name) localStorage.removeItem(name); } catch { /* blocked: nothing is there */ }
     },
+    /* A setting of this device, such as how many questions of a quiz are seen at once. */
+    setting(name, value) {
+      try {
+        if (value) localStorage.setItem(`${space}frame.${name}`, value);
+        return localStorage.getItem(`${space}frame.${name}`);
+      } catch {
+        return value;
+      }
+    },
     /* A number from 0 to 1 that is always the same for a text on this device, and another on the next device. */
     chance(text) {
       const made = String(Math.random()).slice(2);

@@ -209,6 +209,18 @@ class Reader:
             mark = ""
         return mark, nodes.merge((Text(first.text[match.end() :]), *text[1:]))
 
+    @staticmethod
+    def says(element: Element) -> str:
+        """Return the words that an element begins with, up to its first block; of one of blocks, its first text."""
+        first = element[0] if len(element) and element[0].tag == "p" and not (element.text or "").strip() else element
+        pieces = [first.text or ""]
+        for child in first:
+            if child.tag not in nodes.INLINE:
+                break
+            pieces += ["".join(child.itertext()), child.tail or ""]
+        words = "".join(pieces)
+        return words if words.strip() else next((text for text in element.itertext() if text.strip()), "")
+
     def identify(self, element: Element, what: str, *, local: dict[str, int] | None = None) -> str:
         """Return the id an author gave to an element; a missing, malformed or doubled one is a problem.
 
@@ -216,7 +228,7 @@ class Reader:
         """
         given, line, block = element.get("id", ""), self.line(element, "id"), self.opening_of(element) is not None
         seen = self.taken if local is None else local
-        says = next((text for text in element.itertext() if text.strip()), "")
+        says = self.says(element)
         self.id_slots.append(IdSlot(line, given, seen, says, block))
         if not given and block:
             self.problem(element, f"{what} has no id. Write “    id: some-name” under its first line.")

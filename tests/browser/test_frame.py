@@ -274,18 +274,20 @@ def test_marks_are_seen_in_forced_colours(page: Page, pocket: Host) -> None:
     page.goto(pocket.url("practice/"))
     page.locator("#learned-baker [data-option=smith] label").click()
     page.locator("#learned-baker").get_by_role("button", name="Check my answer").click()
+    page.locator("#learned-baker").get_by_role("button", name="Show the answer").click()
     border = "one => getComputedStyle(one).borderTopStyle + ' ' + parseFloat(getComputedStyle(one).borderTopWidth)"
-    wrong, missed = page.locator(".quiz-mark.is-wrong"), page.locator(".quiz-mark.is-missed")
-    expect(wrong).to_have_text("not right")
-    expect(missed).to_have_text("right, not chosen")
-    assert wrong.evaluate(border) == "solid 2"
-    assert missed.evaluate(border) == "dashed 2"
-    assert "✗" in wrong.evaluate("one => getComputedStyle(one, '::before').content")
+    wrong, missed = page.locator("[data-mark=wrong]"), page.locator("[data-mark=missed]")
+    expect(wrong.locator(".quiz-mark")).to_have_text("not right")
+    expect(missed.locator(".quiz-mark")).to_have_text("right, not chosen")
+    assert wrong.evaluate(border) == "dashed 2"
+    assert missed.evaluate(border) == "double 4"
+    assert "✗" in wrong.locator(".quiz-mark").evaluate("one => getComputedStyle(one, '::before').content")
     edge = page.locator("#learned-baker .quiz-result").evaluate("one => getComputedStyle(one).borderInlineStartStyle")
     assert edge == "double"
     for button in page.locator("main button:visible").all():
         style, width = button.evaluate(border).split()
-        assert style == "solid" or button.get_attribute("data-do") == "remove"
+        closed = button.get_attribute("aria-disabled") == "true"
+        assert style == ("dashed" if closed else "solid") or button.get_attribute("data-do") == "remove"
         assert float(width) >= 2
     current = page.locator("#menu [aria-current=page]")
     assert current.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"

@@ -85,10 +85,13 @@ def test_all_activities_can_be_done_by_keyboard(
             lost.append(stop["text"])
         if stop["role"] == "copy":
             break
+        if stop["role"] == "next":  # where one question is seen at a time
+            page.keyboard.press("Enter")
+            continue
         (answer_question if stop["question"] else fill_in)(page, stop)
     assert not lost, "\n".join(lost)
     expect(page.get_by_text("Done: 3 of 3")).to_be_visible()
-    expect(page.locator("#learned .quiz-score")).to_have_text("You got all 5 right.")
+    expect(page.locator("#learned .quiz-score")).to_contain_text("All 5 right at the first try.")
     for item, text in TYPED.items():
         expect(page.locator(f"[data-item={item}]")).to_have_value(text)
     expect(page.locator("[data-item=day-when]")).to_have_value("2026-11-23")

@@ -210,8 +210,8 @@ def test_a_quiz_is_answered(screen: Page, mirrored: Host) -> None:
     label.click()
     question.locator("[data-do=check]").click()
     result = question.locator(".quiz-result")
-    assert (style(result, "borderRightStyle"), style(result, "borderLeftStyle")) == ("double", "none")
-    mark, option = question.locator(".quiz-mark.is-wrong"), question.locator("[data-option=keep]")
+    assert (style(result, "borderRightStyle"), style(result, "borderLeftStyle")) == ("double", "dashed")
+    mark, option = question.locator("[data-mark=wrong] > .quiz-mark"), question.locator("[data-option=keep]")
     assert mark.inner_text() == pseudo_locale.mirrored("not right")
     assert ends(option)[1] - ends(mark)[1] < ends(mark)[0] - ends(option)[0] or screen.evaluate("innerWidth") > 1000
     assert screen.locator(".quiz-matches b").first.inner_text() == "א"
