@@ -124,7 +124,8 @@ class SiteBuild:
         """Return the HTML of a page: every page of its language is known now."""
         notes, top = translations.notes_of(file, self.guide)
         address = self.site.url and self.site.url + file.url
-        around = Surroundings(address, partial(self.guide.links_to, here=file.url), notes, top)
+        links_to, meaning = partial(self.guide.links_to, here=file.url), partial(self.guide.meaning, here=file.url)
+        around = Surroundings(address, links_to, meaning, notes, top)
         return self.drafts.pop((file.language, file.name)).html(around)
 
     def assets(self, file: PageFile) -> list[Path]:
