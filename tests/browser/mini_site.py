@@ -177,7 +177,9 @@ READING = """\
 
 ## A [loaf](words.md#word-loaf) to take home { #home }
 
-Buy one [*loaf*](words.md#word-loaf) a day, and eat the [crust](words.md#word-crust), too. The next [loaf](words.md#word-loaf) is for later.
+Buy one [*loaf*](words.md#word-loaf) a day, and eat the [crust](words.md#word-crust), too.
+
+The next [loaf](words.md#word-loaf) is for later.
 
 - [ ] I know [the crust](words.md#word-crust).
 """
