@@ -81,7 +81,7 @@ class Guide:
         """Return what a term means that another page than the one at `here` explains, in the language that is built."""
         if self._meanings is None:
             own = ((url, terms.meanings(self.pages[path])) for path, url in self.urls.items())
-            self._meanings = {term: (url, meaning) for url, found in own for term, meaning in found}
+            self._meanings = {term: (url, meaning) for url, entries in own for term, meaning in entries}
         url, meaning = self._meanings.get(id_, (here, None))
         return meaning if url != here else None
 

@@ -46,8 +46,8 @@ def _in(
         return
     for index, child in enumerate(element):
         address, id_ = urldefrag(child.get("href", "")) if child.tag == "a" else ("", "")
-        if id_ and address and not urlsplit(address).scheme and (found := meaning(id_)):
-            element[index] = _word(child, id_, None if id_ in placed else found)
+        if id_ and address and not urlsplit(address).scheme and (explained := meaning(id_)):
+            element[index] = _word(child, id_, None if id_ in placed else explained)
             placed.add(id_)
         else:
             _in(child, meaning, apart, placed)

@@ -55,8 +55,9 @@ def handouts(context: Context, language: str) -> Iterator[PdfPaper]:
 
 def handout(context: Context, page: Page, name: str, what: str, format_: str) -> Job:
     """Return the job of a page's handout."""
-    said = words.load(page.language)
-    sentences = {**said["exports"], "name": said["kinds"]["paper_name"], "date": said["kinds"]["paper_date"]}
+    site_words = words.load(page.language)
+    sentences = {**site_words["exports"], "name": site_words["kinds"]["paper_name"]}
+    sentences["date"] = site_words["kinds"]["paper_date"]
     sentences["guide"] = context.site.language(page.language).site_name
     return job(
         context,
