@@ -12,7 +12,7 @@ from pathlib import Path
 
 import words
 from exports import publish as papers
-from frame import assets, progress, small_files, variables
+from frame import assets, certificate, progress, small_files, variables
 from guide import outline
 from guide.guide import Guide
 from model.site import PageFile, Site
@@ -124,19 +124,26 @@ class SiteBuild:
         """Return the HTML of a page: every page of its language is known now."""
         notes, top = translations.notes_of(file, self.guide)
         address = self.site.url and self.site.url + file.url
-        around = Surroundings(address, partial(self.guide.links_to, here=file.url), notes, top)
+        links_to, meaning = partial(self.guide.links_to, here=file.url), partial(self.guide.meaning, here=file.url)
+        around = Surroundings(address, links_to, meaning, notes, top)
         return self.drafts.pop((file.language, file.name)).html(around)
 
     def assets(self, file: PageFile) -> list[Path]:
         """Return the scripts and styles, without their suffixes, that a page loads: those of what is on it."""
         names = {activity.head.kind for activity in self.guide.pages[file.path].activities}
-        return assets.of_page(names, is_progress=self.pages[file.language, file.name].template == front_matter.PROGRESS)
+        return assets.of_page(names, self.pages[file.language, file.name].template)
 
     def progress(self, file: PageFile, order: Iterable[str]) -> str:
-        """Return the list of all activities for the page "My progress"; `order` are the pages' paths in the menu's."""
-        if self.pages[file.language, file.name].template != front_matter.PROGRESS:
+        """Return what one of the site's own pages lists: all activities on "My progress", chapters on the certificate.
+
+        `order` are the pages' paths in the menu's order. For any other page nothing is returned.
+        """
+        template = self.pages[file.language, file.name].template
+        if template not in {front_matter.PROGRESS, front_matter.CERTIFICATE}:
             return ""
         shown = [(page, self.guide.urls[path]) for path, page in self.guide.activities(order)]
+        if template == front_matter.CERTIFICATE:
+            return certificate.render(file, shown, self.site.language(file.language).site_name)
         return progress.render(file, shown, self.guide.pages.values())
 
     def finish(self) -> None:

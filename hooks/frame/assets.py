@@ -4,19 +4,28 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import kinds
+from sources.front_matter import CERTIFICATE, PROGRESS
 
-from . import progress
+from . import certificate, progress
 
 FOLDER = "assets/activities"
 CORE = kinds.FOLDER / "activities"
+OF_SITE_PAGES = {
+    PROGRESS: progress.SCRIPT.with_suffix(""),
+    CERTIFICATE: certificate.SCRIPT.with_suffix(""),
+}
+"""What the site's own pages load beside the core, by their templates."""
 BEFORE = {"activities.js": kinds.FOLDER / "store.js"}
 """What stands before a script in one file: a page asks for both at once."""
 
 
-def of_page(names: Iterable[str], *, is_progress: bool = False) -> list[Path]:
-    """Return the scripts and styles, without their suffixes, that a page with activities of these kinds loads."""
-    if is_progress:
-        return [CORE, progress.SCRIPT.with_suffix("")]
+def of_page(names: Iterable[str], template: str = "") -> list[Path]:
+    """Return the scripts and styles, without their suffixes, that a page with activities of these kinds loads.
+
+    `template` is the one that its front matter names: the site's own pages have a script of their own.
+    """
+    if template in OF_SITE_PAGES:
+        return [CORE, OF_SITE_PAGES[template]]
     wanted = sorted(names)
     return [CORE, *(kinds.FOLDER / name / name for name in wanted)] if wanted else []
 
@@ -27,7 +36,7 @@ def addresses(files: Iterable[Path], suffix: str) -> list[str]:
 
 
 def publish(output: Path) -> None:
-    """Write every script and style of the core, of every kind and of the page "My progress" into the site."""
+    """Write every script and style of the core, of every kind and of the site's own pages into the site."""
     (output / FOLDER).mkdir(parents=True, exist_ok=True)
     for source in _sources():
         before = BEFORE[source.name].read_bytes() if source.name in BEFORE else b""

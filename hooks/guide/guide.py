@@ -11,7 +11,9 @@ from model import safety
 from model.problems import Problems
 from reading.page import Anchor, Page
 from rendering.addresses import relative
+from rendering.meanings import Meaning
 
+from . import terms
 from .units import Unit, cut
 
 
@@ -31,13 +33,15 @@ class Guide:
     urls: dict[str, str] = field(default_factory=dict)
     accepted: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _places: dict[str, tuple[str, Anchor]] | None = None
+    _meanings: dict[str, tuple[str, Meaning]] | None = None
+    _terms: frozenset[str] | None = None
 
     def add(self, page: Page, url: str, text: str = "") -> None:
         """Take a page that was converted, its address from the site's root, and its whole file, to cut into units."""
         self.pages[page.path] = page
         self.units[page.path] = cut(self.name(page), page, text)
         self.urls[page.path] = url
-        self._places = None
+        self._places = self._meanings = self._terms = None
 
     def name(self, page: Page) -> str:
         """Return what a page is called in every language: `stages/engage.md`."""
@@ -49,7 +53,7 @@ class Guide:
 
     def begin(self) -> None:
         """Forget the addresses: the build of another language begins."""
-        self.urls, self._places = {}, None
+        self.urls, self._places, self._meanings = {}, None, None
 
     def places(self, paths: Iterable[str]) -> dict[str, tuple[str, Anchor]]:
         """Return for each id on the given pages the page and the anchor, items and points before headings."""
@@ -79,6 +83,20 @@ class Guide:
                 )
                 headings.setdefault(name, f"{relative(here=here, there=self.urls[path])}#{point}")
         return [*headings.items()]
+
+    def meaning(self, id_: str, here: str) -> Meaning | None:
+        """Return what a term means that another page than the one at `here` explains, in the language that is built."""
+        if self._meanings is None:
+            own = ((url, terms.meanings(self.pages[path])) for path, url in self.urls.items())
+            self._meanings = {term: (url, meaning) for url, entries in own for term, meaning in entries}
+        url, meaning = self._meanings.get(id_, (here, None))
+        return meaning if url != here else None
+
+    def terms(self) -> frozenset[str]:
+        """Return the ids of all terms that pages explain, in any language."""
+        if self._terms is None:
+            self._terms = frozenset(id_ for page in self.pages.values() for id_, _ in terms.meanings(page))
+        return self._terms
 
     def check(
         self, problems: Problems, files: Iterable[str], expected: Mapping[str, AbstractSet[str]] | None = None

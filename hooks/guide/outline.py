@@ -58,3 +58,8 @@ def orphan(guide: Guide, page: Page) -> str:
     near = get_close_matches(guide.name(page), names, 1)
     what = f"Call it “{near[0]}”, as in English" if near else "Give it the name of its English file"
     return f"there is no {root}{guide.name(page)} that this page translates. {what}; or write that one first."
+
+
+def is_chapter(page: Page) -> bool:
+    """Tell whether a page is one that a mentor works through: it asks what has a right answer, and is for mentors."""
+    return not page.front.paper and any(item.version for activity in page.activities for item in activity.items())

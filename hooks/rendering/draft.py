@@ -14,7 +14,7 @@ import words
 from model.kind import Activity
 from model.nodes import HEADINGS
 
-from . import activities
+from . import activities, meanings
 from .hyphens import join_in
 from .link_numbers import LinkNumbers
 
@@ -30,11 +30,13 @@ class Surroundings:
 
     `address` is its own full address, empty where the site does not know it, and None where no paper is thought of:
     then links have no numbers. `links_to` returns, for points of the guide, the headings they stand under with
-    their addresses from this page. `notes` are what readers are told at an id, as HTML, and `top` under the title.
+    their addresses from this page. `meaning` returns what a term's id means. `notes` are what readers are told at an
+    id, as HTML, and `top` under the title.
     """
 
     address: str | None = None
     links_to: Callable[[Iterable[str]], list[tuple[str, str]]] = no_links
+    meaning: Callable[[str], meanings.Meaning | None] = meanings.no_meaning
     notes: Mapping[str, str] = field(default_factory=dict)
     top: str = ""
 
@@ -64,6 +66,7 @@ class Draft:
         """Put everything into the tree that it still lacks; return the addresses that its links were numbered by."""
         sentences, numbers = words.load(self.language)["frame"], LinkNumbers(around.address)
         services = activities.Services(numbers, dict(around.notes), around.links_to, sentences["wide_table"])
+        meanings.place(self.root, around.meaning, frozenset(self.activities))
         rendered = 0
         for element in self._outside_activities(self.root):
             if activity := self.activities.get(element):
@@ -71,8 +74,8 @@ class Draft:
                 self._replace(element, activities.page(activity, services, first=rendered == 1))
                 continue
             join_in(element)
-            if element.tag == "a" and (number := numbers.number(element.get("href", ""))):
-                element.set("data-n", str(number))
+            if element.tag == "a" and element.get("rel") != meanings.FALLBACK:
+                self._number(element, numbers)
             if note := services.notes.pop(element.get("id", ""), ""):
                 self._note(element, note)
             if element.tag == "div" and element.get("class") == "admonition added":
@@ -89,6 +92,12 @@ class Draft:
         if element not in self.activities:
             for child in element:
                 yield from self._outside_activities(child)
+
+    @staticmethod
+    def _number(link: Element, numbers: LinkNumbers) -> None:
+        """Give a link the number of its address, if it leads away."""
+        if number := numbers.number(link.get("href", "")):
+            link.set("data-n", str(number))
 
     def _replace(self, element: Element, html: str) -> None:
         """Turn an element into a place where Markdown puts stashed HTML."""

@@ -163,6 +163,34 @@ PAGES = {
     "bg/food.md": FOOD.replace("Bread is good for you.", "Хлябът е полезен.").replace("# Food", "# Храна"),
     "bg/practice.md": PRACTICE.replace("Bring water.", "Вземи вода.").replace("Before the trip", "Преди пътя"),
 }
+WORDS = """\
+# Hard words
+
+Loaf { #word-loaf }
+:   A bread of its own, for example a round one. It is cut before it is eaten.
+
+Crust { #word-crust }
+:   The hard outside of bread.
+"""
+READING = """\
+# At the baker's
+
+## A [loaf](words.md#word-loaf) to take home { #home }
+
+Buy one [*loaf*](words.md#word-loaf) a day, and eat the [crust](words.md#word-crust), too.
+
+The next [loaf](words.md#word-loaf) is for later.
+
+- [ ] I know [the crust](words.md#word-crust).
+"""
+EXPLAINED: dict[str, str | None] = {
+    "en/words.md": WORDS,
+    "en/reading.md": READING,
+    "bg/words.md": WORDS.replace("A bread of its own, for example a round one", "Един хляб, например кръгъл"),
+    "bg/reading.md": READING.replace("[crust]", "[коричката]"),
+}
+"""Pages on which words are explained in place; their menu is `NAV` with `EXPLAINED_NAV`."""
+EXPLAINED_NAV = "  - words.md\n  - reading.md\n"
 NAV = "nav:\n  - index.md\n  - practice.md\n  - food.md\n  - progress.md\n"
 
 

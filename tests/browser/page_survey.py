@@ -48,9 +48,10 @@ TOO_WIDE = """() => {
   return reasons.map((one) => `${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 60)}`);
 }"""
 
-# Whatever is touched, other than a link in a sentence. A box is as large as the label around it.
+# Whatever is touched, other than a link in a sentence, or a word in it that is explained.
+# A box is as large as the label around it.
 TOO_SMALL = """() => [...document.querySelectorAll("button, select, summary, input, textarea, a")].filter((one) => {
-  if (!one.checkVisibility({ visibilityProperty: true }) || one.closest(".skip")) return false;
+  if (!one.checkVisibility({ visibilityProperty: true }) || one.closest(".skip, .word")) return false;
   if (one.localName === "a" && one.closest("article :is(p, li, dd, td), .quiz-score, .quiz-result")
     && !one.matches(".progress-list a, .door")) return false;
   const { width, height } = (/checkbox|radio/.test(one.type) && one.closest("label") || one).getBoundingClientRect();

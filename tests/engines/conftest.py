@@ -1,6 +1,7 @@
 """Three engines, each with one reader, and the pocket guide that they read."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +15,15 @@ from engines._webkit import WebKit
 from missing import lacking
 
 
+def pocket(folder: Path) -> Path:
+    """Build the pocket guide with a page whose words are explained in place."""
+    return mini_site.build(folder, "pocket", mini_site.EXPLAINED, mini_site.NAV + mini_site.EXPLAINED_NAV)
+
+
 @pytest.fixture(scope="session")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """Serve the pocket guide as GitHub Pages does, which lets browsers keep a page: only then they restore fields."""
-    host = Host(mini_site.build(tmp_path_factory.mktemp("engines"), "pocket"), cache="max-age=600")
+    host = Host(pocket(tmp_path_factory.mktemp("engines")), cache="max-age=600")
     yield host
     host.close()
 

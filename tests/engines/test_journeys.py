@@ -301,3 +301,18 @@ def test_a_reload_is_the_browser_s_own(reader: Engine, host: Host) -> None:
     reader.reload()
     fields = "return [document.querySelector('[type=checkbox]').checked, document.querySelector('[type=text]').value]"
     assert reader.run(fields) == ([True, "One"] if reader.restores else [False, ""])
+
+
+def test_a_word_is_explained_in_place(reader: Engine, host: Host) -> None:
+    """A tap opens what it means beside it, and a tap elsewhere closes it."""
+    reader.open(host.url("reading/"))
+    assert not reader.seen("#_word-crust")
+    reader.click("p [popovertarget=_word-crust]")
+    reader.expect("#_word-crust", "The hard outside of bread.")
+    assert reader.run(
+        """const { left, right, bottom } = document.querySelector("#_word-crust").getBoundingClientRect();
+        return left >= 0 && right <= innerWidth && bottom <= innerHeight + 1"""
+    )
+    reader.click("h1")
+    reader.until("return !document.querySelector('#_word-crust').matches(':popover-open')")
+    assert not reader.seen("p .word > a")

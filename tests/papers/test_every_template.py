@@ -136,7 +136,7 @@ def jobs() -> dict[str, dict[str, object]]:
     """Return a job for every template there is, by the paper's language and name."""
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     found: dict[str, dict[str, object]] = {}
-    for handout in ("poster", "timeline", "card"):
+    for handout in ("poster", "timeline", "card", "chapters"):
         with TemporaryDirectory() as name:
             folder = Path(name)
             (folder / "docs" / "assets").mkdir(parents=True)

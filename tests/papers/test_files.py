@@ -19,7 +19,14 @@ from papers.pdf_text import LANGUAGES, ROOT, ink, pages, papers, pictures, plain
 
 ADDRESS = "example.org/peer-mentoring/"
 PROJECT = "2022-2-BG01-KA210-VET-000092203"
-HANDOUTS = {"roles-poster", "roles-poster-a3", "stages-timeline", "conduct-pledge", "expectations-card"}
+HANDOUTS = {
+    "roles-poster",
+    "roles-poster-a3",
+    "stages-timeline",
+    "conduct-pledge",
+    "expectations-card",
+    "certificate-chapters",
+}
 ON_ONE_SHEET = {"you-have-a-mentor", "programme"}
 VOLUMES = {"guide", "guide-teacher", "role-play", "starter-pack", "training-pack"}
 A4, A3 = (595, 842), (842, 1191)

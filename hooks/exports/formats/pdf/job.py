@@ -55,7 +55,8 @@ def qr(address: str) -> list[int]:
 def serializer(context: Context, page: Page, targets: LinkTargets | None = None) -> Serializer:
     """Return what turns the page's values into data for Typst."""
     added = words.load(page.language)["frame"]["added"]
-    return Serializer(page.place, targets or LinkTargets(context.site.url, added=added), context.site.picture)
+    targets = targets or LinkTargets(context.site.url, added=added)
+    return Serializer(page.place, targets, context.site.picture, context.guide.terms())
 
 
 def job(  # noqa: PLR0913 - what a paper is made of; all but four by name

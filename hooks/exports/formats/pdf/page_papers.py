@@ -8,6 +8,7 @@ from posixpath import splitext
 
 import words
 from exports.context import Context, title
+from guide.outline import is_chapter
 from model.nodes import HEADINGS, Node, Rich
 from model.problems import Problems
 from reading.page import Page
@@ -54,18 +55,26 @@ def handouts(context: Context, language: str) -> Iterator[PdfPaper]:
 
 def handout(context: Context, page: Page, name: str, what: str, format_: str) -> Job:
     """Return the job of a page's handout."""
-    sentences = dict(words.load(page.language)["exports"])
+    site_words = words.load(page.language)
+    sentences = {**site_words["exports"], "name": site_words["kinds"]["paper_name"]}
+    sentences["date"] = site_words["kinds"]["paper_date"]
+    sentences["guide"] = context.site.language(page.language).site_name
     return job(
         context,
         sentences.get(f"title_{page.front.handout}", title(page)),
         what,
         page.language,
         template=f"/exports/formats/pdf/handouts/{name}.typ",
-        data={"sections": sections(context, page), "said": sentences},
+        data={"sections": sections(context, page), "chapters": chapters(context, page.language), "said": sentences},
         address=context.address(page),
         format=format_,
         size=SIZES[format_],
     )
+
+
+def chapters(context: Context, language: str) -> list[str]:
+    """Return the titles of the chapters that a mentor works through, in the menu's order."""
+    return [title(page) for page in context.readable(language) if is_chapter(page)]
 
 
 def sections(context: Context, page: Page) -> list[dict[str, object]]:

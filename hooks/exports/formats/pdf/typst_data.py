@@ -54,12 +54,14 @@ def screen_only(node: Node) -> bool:
 class Serializer:
     """Writes what stands on the page with the address `url` (from the site's root) for a document.
 
-    `picture` returns a picture's file for its address from the site's root, or nothing if it is not there.
+    `picture` returns a picture's file for its address from the site's root, or nothing if it is not there. `terms` are
+    the ids of explained words: of these, paper does not say on which page they are.
     """
 
     url: str
     places: LinkTargets
     picture: Callable[[str], Path | None]
+    terms: frozenset[str] = frozenset()
 
     def value(self, value: object) -> object:
         """Return anything that a kind gives as plain values: dictionaries, lists, strings, numbers."""
@@ -105,7 +107,7 @@ class Serializer:
         label = self.places.inside.get(f"{target}#{fragment}") or self.places.inside.get(f"{target}#")
         if label:
             elsewhere = self.places.own or target != ("" if self.url == "./" else self.url)
-            return {"place": label, "see": self.places.see if elsewhere else ""}
+            return {"place": label, "see": self.places.see if elsewhere and fragment not in self.terms else ""}
         site_url = self.places.site_url
         return {"href": site_url and site_url + with_fragment(target, fragment)}
 
