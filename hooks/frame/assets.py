@@ -5,11 +5,11 @@ from pathlib import Path
 
 import kinds
 
-from . import progress
+from . import progress, reader_state
 
 FOLDER = "assets/activities"
 CORE = kinds.FOLDER / "activities"
-BEFORE = {"activities.js": kinds.FOLDER / "store.js"}
+BEFORE = {"activities.js": kinds.FOLDER / "store.js", "progress.js": progress.SCRIPT.with_name("practice.js")}
 """What stands before a script in one file: a page asks for both at once."""
 
 
@@ -37,5 +37,5 @@ def publish(output: Path) -> None:
 def _sources() -> Iterator[Path]:
     for folder in (kinds.FOLDER, *(kinds.FOLDER / name for name in kinds.find()), progress.SCRIPT.parent):
         for path in sorted(folder.glob("*")):
-            if path.suffix in {".js", ".css"} and path not in BEFORE.values():
+            if path.suffix in {".js", ".css"} and path not in {*BEFORE.values(), reader_state.SCRIPT}:
                 yield path

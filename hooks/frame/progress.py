@@ -1,11 +1,13 @@
 """The page "My progress": every activity of the guide in the menu's order, and what can be done with what is kept."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from textwrap import shorten
 
 import kinds
 import words
+from model import nodes
 from model.kind import Activity
 from model.site import PageFile
 from reading.page import Page
@@ -13,6 +15,8 @@ from rendering.addresses import relative
 from rendering.templates import environment
 
 SCRIPT = Path(__file__).parent / "progress.js"
+LONGEST = 90
+"""Letters of a question in the list of those to practise again."""
 
 
 def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Page]) -> str:
@@ -28,7 +32,8 @@ def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Pa
                 {
                     "head": activity.head,
                     "href": f"{relative(here=here.url, there=url)}#{activity.head.id}",
-                    "items": versions(activity),
+                    "items": json.dumps(versions(activity), separators=(",", ":")),
+                    "asked": list(questions(activity, f"{relative(here=here.url, there=url)}")),
                 }
                 for activity in page.activities
             ],
@@ -44,6 +49,14 @@ def items(pages: Iterable[Page]) -> set[str]:
     return {item.id for page in pages for activity in page.activities for item in activity.items()}
 
 
-def versions(activity: Activity) -> str:
-    """Return for each item what an answer must have been given to, as JSON: the script counts by it."""
-    return json.dumps({item.id: item.version for item in activity.items()}, separators=(",", ":"))
+def versions(activity: Activity) -> dict[str, str]:
+    """Return for each item what an answer must have been given to: the scripts count by it."""
+    return {item.id: item.version for item in activity.items()}
+
+
+def questions(activity: Activity, page: str) -> Iterator[dict[str, str]]:
+    """Go through the items that have a right answer: what is asked, in short, its address, and when it is right."""
+    for item in activity.items():
+        if item.asked:
+            words_of = shorten(nodes.text(item.asked.text), LONGEST, placeholder=" …")
+            yield {"id": item.id, "text": words_of, "href": f"{page}#{item.id}", "right": item.asked.right}
