@@ -14,7 +14,7 @@
   /* How many items of some activities are done, in words; nothing where none is. */
   const state = (activities, kept) => {
     const items = activities.flatMap(([, , some]) => Object.entries(some));
-    const done = items.filter(([id, given]) => Activities.isDone(id, [given].flat()[0], kept)).length;
+    const done = items.filter(([id, given]) => Activities.isDone(id, given, kept)).length;
     if (!done) return [];
     return done < items.length ? [Activities.fill(said.some, { done, all: items.length })]
       : [Object.assign(make("span", "✓"), { ariaHidden: "true" }), make("span", said.all, "unseen")];
