@@ -4,7 +4,7 @@
   const { store, fill } = Activities;
   const WEEK = 7;
   const today = () => Math.floor(Date.now() / 86400000);
-  const make = (name, className = "", text = "") => Object.assign(document.createElement(name), { className, textContent: text });
+  const make = (name, more) => Object.assign(document.createElement(name), more);
 
   class Question {
     constructor(id, [version, right = version], row) {
@@ -46,15 +46,15 @@
       for (const question of waiting) {
         const group = question.row.parentElement;
         if (group !== chapter) {
-          rows = make("ul", "progress-list");
-          list.append(make("h3", "", group.previousElementSibling.textContent), rows);
+          rows = make("ul", { className: "progress-list" });
+          list.append(make("h3", { textContent: group.previousElementSibling.textContent }), rows);
           chapter = group;
         }
-        const link = make("a", "", self.Questions?.[question.id] || question.row.querySelector("a").textContent);
-        link.href = question.address;
+        const text = self.Questions?.[question.id] || question.row.querySelector("a").textContent;
+        const link = make("a", { textContent: text, href: question.address });
         link.addEventListener("click", () => question.open());
         const row = make("li");
-        row.append(link, " ", make("span", "progress-state", this.sentences[question.waits]));
+        row.append(link, " ", make("span", { className: "progress-state", textContent: this.sentences[question.waits] }));
         rows.append(row);
       }
     }
