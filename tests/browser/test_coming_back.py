@@ -44,7 +44,7 @@ def test_who_comes_for_the_first_time_loads_nothing_of_it(page: Page, pocket: Ho
     assert not [url for url in watch.requests if re.search(r"/(state|questions)\.", url)]
     page.goto(pocket.url(""))
     expect(go_on(page)).to_be_hidden()
-    assert ours(page) == {}
+    assert not {f"{SPACE}frame.used", f"{SPACE}frame.last"} & set(ours(page))
 
 
 def test_the_first_page_leads_on_from_the_last_activity(practice: Page, pocket: Host) -> None:
@@ -109,7 +109,7 @@ def test_the_menu_tells_what_is_begun_and_done(practice: Page, pocket: Host) -> 
     expect(in_menu(practice, "Food")).to_have_text(re.compile(r"^\s*Food\s*$"))
     practice.goto(pocket.url("practice/"))
     work_through(practice)
-    for item in ("bread", "map"):
+    for item in ("water", "bread", "map"):  # work_through takes the first tick away again
         practice.locator(f"#trip-{item} label").click()
     choose(practice, "learned-wet", "true")
     keep(practice, f"{SPACE}item.day-sign", '{"v":"Ana"}')
