@@ -37,7 +37,7 @@
   };
   /* On the first page: the last place, and what the guide offers to do again and again. */
   const goOn = () => {
-    const box = document.getElementById("go-on"), [page, id = ""] = Activities.lastPlace().split("#");
+    const box = document.getElementById("last-place"), [page, id = ""] = Activities.lastPlace().split("#");
     const entry = [...document.querySelectorAll(".menu a")].find((link) => address(link) === page && pages.has(page));
     if (!box) return;
     box.hidden = !entry;
