@@ -30,7 +30,7 @@
       if (!parts.length) continue;
       const place = make("span", "");
       place.dataset.state = "";
-      place.style.cssText = "margin-inline-start:auto;padding-inline-start:.6em;font-size:.9em;font-weight:700;white-space:nowrap";
+      place.style.cssText = "display:inline-block;margin-inline-start:auto;padding-inline-start:.6em;font-size:.9em;font-weight:700;white-space:nowrap";
       place.append(" ", ...parts);
       link.append(place);
     }
