@@ -12,7 +12,7 @@ from pathlib import Path
 
 import words
 from exports import publish as papers
-from frame import assets, certificate, progress, small_files, variables
+from frame import assets, certificate, progress, reader_state, small_files, variables
 from guide import outline
 from guide.guide import Guide
 from model.site import PageFile, Site
@@ -158,6 +158,7 @@ class SiteBuild:
             slots.fill_file(page.output, {**fillers, **translations.fillers(site, page, self.guide)})
         published.write_rules()
         small_files.shrink(site.output)
+        reader_state.publish(site, self.pages, self.guide.pages)
         self.report()
 
     def check(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import kinds
 from sources.front_matter import CERTIFICATE, PROGRESS
 
-from . import certificate, progress
+from . import certificate, progress, reader_state
 
 FOLDER = "assets/activities"
 CORE = kinds.FOLDER / "activities"
@@ -15,7 +15,7 @@ OF_SITE_PAGES = {
     CERTIFICATE: certificate.SCRIPT.with_suffix(""),
 }
 """What the site's own pages load beside the core, by their templates."""
-BEFORE = {"activities.js": kinds.FOLDER / "store.js"}
+BEFORE = {"activities.js": kinds.FOLDER / "store.js", "progress.js": progress.SCRIPT.with_name("practice.js")}
 """What stands before a script in one file: a page asks for both at once."""
 
 
@@ -46,5 +46,5 @@ def publish(output: Path) -> None:
 def _sources() -> Iterator[Path]:
     for folder in (kinds.FOLDER, *(kinds.FOLDER / name for name in kinds.find()), progress.SCRIPT.parent):
         for path in sorted(folder.glob("*")):
-            if path.suffix in {".js", ".css"} and path not in BEFORE.values():
+            if path.suffix in {".js", ".css"} and path not in {*BEFORE.values(), reader_state.SCRIPT}:
                 yield path

@@ -1,7 +1,7 @@
-/* The page "My progress": the state of every activity, a file to take along, and a way to clear this device. */
+/* The page "My progress": how far one is, the state of every activity, a file to take along, a way to clear this device. */
 (function () {
   "use strict";
-  const { Activity, store, fill } = Activities;
+  const { Activity, Practice, store, fill, isDone } = Activities;
   const FORMAT = "activities-progress";
 
   customElements.define("activity-progress", class extends Activity {
@@ -9,6 +9,7 @@
       const rows = [...this.querySelectorAll("[data-items]")];
       this.rows = rows.map((row) => [row, Object.entries(JSON.parse(row.dataset.items))]);
       this.asked = new Set([...JSON.parse(this.dataset.others), ...this.rows.flatMap(([, items]) => items.map(([id]) => id))]);
+      this.practice = new Practice(this.querySelector(".progress-practice"), this.rows, this.dataset);
       super.begin();
       this.querySelector("[type=file]").addEventListener("change", (event) => this.open(event.target.files[0], event.target));
       this.look();
@@ -16,17 +17,35 @@
     /* Whether the guide asks for an id, in any language; what is in the rows of a table is kept as `id.row.column`. */
     knows(id) { return this.asked.has(id.split(".")[0]); }
     show() {
-      const kept = store.ids();
-      for (const [row, items] of this.rows) {
-        const done = items.filter(([id, version]) => {
-          const value = store.read(id);
-          if (value && value.d !== 0) return !version || value.r === version;
-          return kept.some((other) => other.startsWith(id + "."));
-        }).length;
-        const sentence = done === 0 ? "none" : done < items.length ? "some" : "all";
-        row.querySelector(".progress-state").textContent = fill(this.dataset[sentence], { done, all: items.length });
-      }
+      const kept = store.ids(), whole = this.rows.filter(([row, items]) => this.state(row, items, kept));
+      const counts = { done: whole.length, all: this.rows.length }, total = this.querySelector(".progress-total");
+      total.firstElementChild.textContent = fill(this.dataset.total, counts);
+      total.querySelector("progress").value = counts.done / counts.all;
+      this.lead(total.querySelector("a"), whole.map(([row]) => row));
+      this.practice.show();
     }
+    /* Says how much of an activity is done, and how much was right at the first try. Returns whether all is done. */
+    state(row, items, kept) {
+      const done = items.filter(([id, given]) => isDone(id, [given].flat()[0], kept));
+      const asked = done.map(([id]) => this.practice.questions.get(id)).filter(Boolean);
+      const sentence = !done.length ? "none" : asked.length ? "asked" : done.length < items.length ? "some" : "all";
+      const right = asked.filter((question) => question.first === 1).length;
+      row.querySelector(".progress-state").textContent = fill(this.dataset[sentence], { done: done.length, all: items.length, right });
+      row.classList.toggle("is-begun", done.length > 0);
+      row.classList.toggle("is-done", done.length === items.length);
+      return done.length === items.length;
+    }
+    /* What is next: the activity begun last, or else the next one after it that is not done. */
+    lead(link, done) {
+      const rows = this.rows.map(([row]) => row), last = "#" + Activities.lastPlace().split("#")[1];
+      const at = Math.max(0, rows.findIndex((row) => row.querySelector("a").hash === last));
+      const row = [...rows.slice(at), ...rows].find((one) => !done.includes(one));
+      link.parentElement.hidden = !row;
+      if (!row) return;
+      link.href = row.querySelector("a").href;
+      link.textContent = fill(this.dataset.next, { title: row.querySelector("a").textContent });
+    }
+    do_practise() { this.practice.begin(); }
     /* Where nothing is kept yet, offers what the guide kept below another path, from which it may have moved. */
     look() {
       if (store.trouble() || store.ids().length) return;

@@ -24,11 +24,11 @@ def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Pa
     listed = [
         {
             "title": page.anchors[0].heading,
+            "href": relative(here=here.url, there=url),
             "activities": [
                 {
                     "head": activity.head,
-                    "href": f"{relative(here=here.url, there=url)}#{activity.head.id}",
-                    "items": versions(activity),
+                    "items": json.dumps(answered(activity), separators=(",", ":")),
                 }
                 for activity in page.activities
             ],
@@ -45,6 +45,12 @@ def items(pages: Iterable[Page]) -> set[str]:
     return {item.id for page in pages for activity in page.activities for item in activity.items()}
 
 
-def versions(activity: Activity) -> str:
-    """Return for each item that counts what an answer must have been given to, as JSON: the script counts by it."""
-    return json.dumps({item.id: item.version for item in activity.counted()}, separators=(",", ":"))
+def versions(activity: Activity) -> dict[str, str]:
+    """Return for each item that counts what an answer must have been given to: the scripts count by it."""
+    return {item.id: item.version for item in activity.counted()}
+
+
+def answered(activity: Activity) -> dict[str, str | list[str]]:
+    """Return the same for the list, where a question with a right answer also tells when an answer is right."""
+    asked = {item.id: [item.version, item.asked.right] for item in activity.counted() if item.asked}
+    return versions(activity) | {id_: [*dict.fromkeys(both)] for id_, both in asked.items()}

@@ -239,5 +239,38 @@
   addEventListener("pageshow", () => refresh(true));
   addEventListener("focus", () => refresh());
   document.addEventListener("visibilitychange", () => (document.hidden ? store.settle() : refresh()));
-  Object.assign(Activities, { Activity, fill, sentences });
+
+  /* Whether what is kept for an item counts: it was given to the same question; of a table, any cell will do. */
+  const isDone = (id, version, ids = store.ids()) => {
+    const value = store.read(id);
+    if (value && value.d !== 0) return !version || value.r === version;
+    return ids.some((other) => other.startsWith(id + "."));
+  };
+  /* Where the reader was last: a page's address below the first page of its language, and the activity in it. */
+  const here = location.pathname.slice(store.root.length).replace(RegExp(`^${document.documentElement.lang}/|index\\.html$`, "g"), "");
+  const lastPlace = () => {
+    try { return localStorage.getItem(store.space + "frame.last") || ""; } catch { return ""; }
+  };
+  /* Every page asks for `used` before it loads what only readers who were here before need (see frame.js). */
+  const note = (place) => {
+    try {
+      if (store.locked()) return;
+      localStorage.setItem(`activities:${store.root}:frame.used`, 1);
+      if (place && place !== lastPlace()) localStorage.setItem(store.space + "frame.last", place);
+    } catch { /* no room */ }
+  };
+  const use = ({ target }) => {
+    const activity = target.closest?.(".activity[id]");
+    if (activity) note(here + "#" + activity.id);
+  };
+  const read = () => {
+    if (scrollY < 2 * innerHeight) return;
+    removeEventListener("scroll", read);
+    if (lastPlace().split("#")[0] !== here) note(here);
+  };
+  addEventListener("input", use);
+  addEventListener("click", use);
+  if (document.querySelector(".activity[id]")) addEventListener("scroll", read, { passive: true });
+  if (store.ids().length) note();
+  Object.assign(Activities, { Activity, fill, sentences, isDone, lastPlace, note });
 })();

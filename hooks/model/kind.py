@@ -13,6 +13,7 @@ from .syntax import CHECK_BOX, HOW_IDS_ARE, IDENTIFIER
 
 __all__ = [
     "Activity",
+    "Asked",
     "Element",
     "Head",
     "Item",
@@ -41,6 +42,17 @@ class Lined(Protocol):
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What makes an item a question with a right answer: its words, and a pattern that a kept right answer matches.
+
+    The pattern is a regular expression that Python and browsers read alike, for the whole of what is kept as `v`.
+    """
+
+    text: Rich
+    right: str
+
+
+@dataclass(frozen=True)
 class Item:
     """What every item, question or field has: its id, its line, and the points of the guide it serves."""
 
@@ -52,6 +64,11 @@ class Item:
     def version(self) -> str:
         """What an answer must have been given to, to still count; empty where the wording alone can change."""
         return ""
+
+    @property
+    def asked(self) -> Asked | None:
+        """What is asked and when an answer is right; nothing where no answer is right or wrong."""
+        return None
 
 
 ItemType = TypeVar("ItemType", bound=Item)

@@ -40,4 +40,11 @@
     keep("offer", 1);
   }));
   all(".offer button").forEach((no) => on(no, "click", () => no.parentNode.remove()));
+
+  // Who was here before sees where that was. Who comes for the first time loads nothing of it.
+  try {
+    if (localStorage[frame + "used"]) {
+      document.head.append(Object.assign(document.createElement("script"), { src: `${root.dataset.root}/assets/state.${root.lang}.js` }));
+    }
+  } catch (blocked) { /* a browser that keeps nothing */ }
 })(document.documentElement);

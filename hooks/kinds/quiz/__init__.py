@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
 
-from model.kind import Activity, Element, Head, Item, Kind, Output, Reader, Rich
+from model.kind import Activity, Asked, Element, Head, Item, Kind, Output, Reader, Rich
 
 LISTS = {"ul", "ol", "dl"}
 FEWEST = 2  # options from which one can choose
@@ -50,6 +50,12 @@ class Question(Item):
         """The right set that an answer was given to: the same whatever the order of a choice's options."""
         ids = [option.id for option in self.right]
         return " ".join(ids if self.type == "ordering" else sorted(ids))
+
+    @property
+    def asked(self) -> Asked:
+        """The question, and its right answer as the script keeps it: ids, in order where that counts, or pairs."""
+        pairs = r"(\S+)=\1( (\S+)=\3)*"
+        return Asked(self.text, pairs if self.type == "matching" else self.version)
 
     @property
     def mixed(self) -> tuple[Option, ...]:
