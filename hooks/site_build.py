@@ -12,7 +12,7 @@ from pathlib import Path
 
 import words
 from exports import publish as papers
-from frame import assets, progress, reader_state, small_files, variables
+from frame import assets, notebooks, progress, reader_state, small_files, variables, written
 from guide import outline
 from guide.guide import Guide
 from model.site import PageFile, Site
@@ -130,13 +130,17 @@ class SiteBuild:
     def assets(self, file: PageFile) -> list[Path]:
         """Return the scripts and styles, without their suffixes, that a page loads: those of what is on it."""
         names = {activity.head.kind for activity in self.guide.pages[file.path].activities}
-        return assets.of_page(names, is_progress=self.pages[file.language, file.name].template == front_matter.PROGRESS)
+        own = {front_matter.PROGRESS: [notebooks.LIST, progress.SCRIPT], front_matter.WRITTEN: [written.SCRIPT]}
+        return assets.of_page(names, own.get(self.pages[file.language, file.name].template, ()))
 
     def progress(self, file: PageFile, order: Iterable[str]) -> str:
-        """Return the list of all activities for the page "My progress"; `order` are the pages' paths in the menu's."""
-        if self.pages[file.language, file.name].template != front_matter.PROGRESS:
+        """Return the list of all activities for "My progress" or "All I wrote"; `order` are the pages' paths in the menu's."""
+        template = self.pages[file.language, file.name].template
+        if template not in {front_matter.PROGRESS, front_matter.WRITTEN}:
             return ""
         shown = [(page, self.guide.urls[path]) for path, page in self.guide.activities(order)]
+        if template == front_matter.WRITTEN:
+            return written.render(file, shown)
         return progress.render(file, shown, self.guide.pages.values())
 
     def finish(self) -> None:
@@ -152,6 +156,7 @@ class SiteBuild:
         published.write_rules()
         small_files.shrink(site.output)
         reader_state.publish(site, self.pages, self.guide.pages)
+        notebooks.publish(site, (page for page in pages if page.template == front_matter.PROGRESS))
         self.report()
 
     def check(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import kinds
 
-from . import progress, reader_state
+from . import notebooks, progress, reader_state
 
 FOLDER = "assets/activities"
 CORE = kinds.FOLDER / "activities"
@@ -13,10 +13,13 @@ BEFORE = {"activities.js": kinds.FOLDER / "store.js", "progress.js": progress.SC
 """What stands before a script in one file: a page asks for both at once."""
 
 
-def of_page(names: Iterable[str], *, is_progress: bool = False) -> list[Path]:
-    """Return the scripts and styles, without their suffixes, that a page with activities of these kinds loads."""
-    if is_progress:
-        return [CORE, progress.SCRIPT.with_suffix("")]
+def of_page(names: Iterable[str], own: Iterable[Path] = ()) -> list[Path]:
+    """Return the scripts and styles, without their suffixes, that a page with activities of these kinds loads.
+
+    `own` are the scripts of one of the site's own pages.
+    """
+    if scripts := [script.with_suffix("") for script in own]:
+        return [CORE, *scripts]
     wanted = sorted(names)
     return [CORE, *(kinds.FOLDER / name / name for name in wanted)] if wanted else []
 
@@ -27,7 +30,7 @@ def addresses(files: Iterable[Path], suffix: str) -> list[str]:
 
 
 def publish(output: Path) -> None:
-    """Write every script and style of the core, of every kind and of the page "My progress" into the site."""
+    """Write every script and style of the core, of every kind and of the site's own pages into the site."""
     (output / FOLDER).mkdir(parents=True, exist_ok=True)
     for source in _sources():
         before = BEFORE[source.name].read_bytes() if source.name in BEFORE else b""
@@ -37,5 +40,5 @@ def publish(output: Path) -> None:
 def _sources() -> Iterator[Path]:
     for folder in (kinds.FOLDER, *(kinds.FOLDER / name for name in kinds.find()), progress.SCRIPT.parent):
         for path in sorted(folder.glob("*")):
-            if path.suffix in {".js", ".css"} and path not in {*BEFORE.values(), reader_state.SCRIPT}:
+            if path.suffix in {".js", ".css"} and path not in {*BEFORE.values(), reader_state.SCRIPT, notebooks.SWITCH}:
                 yield path

@@ -17,7 +17,7 @@ from .yaml_nodes import compose
 HANDOUTS = Path(__file__).parent.parent / "exports" / "formats" / "pdf" / "handouts"
 STAGES = range(1, 5)
 NONE, TEACHER, PACK = "none", "teacher", "pack"
-PRINT, PROGRESS, TRANSLATIONS = "print.html", "progress.html", "translations.html"
+PRINT, PROGRESS, TRANSLATIONS, WRITTEN = "print.html", "progress.html", "translations.html", "written.html"
 
 FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 NEARLY = re.compile(r"\s*[-–—]{1,}\s*")
@@ -48,7 +48,7 @@ KEYS = {
     "pack": Key(one=False, several=True),
     "read": Key(one=False, several=True),
     "stage": Key(lambda: tuple(map(str, STAGES)), several=True),
-    "template": Key(lambda: (PRINT, PROGRESS, TRANSLATIONS)),
+    "template": Key(lambda: (PRINT, PROGRESS, TRANSLATIONS, WRITTEN)),
 }
 
 

@@ -160,10 +160,11 @@ PAGES = {
     "en/practice.md": PRACTICE,
     "en/food.md": FOOD,
     "en/progress.md": "---\ntemplate: progress.html\n---\n\n# My progress\n\nAll is kept here.\n",
+    "en/written.md": "---\ntemplate: written.html\n---\n\n# All I wrote\n\nAll of it is here.\n",
     "bg/food.md": FOOD.replace("Bread is good for you.", "Хлябът е полезен.").replace("# Food", "# Храна"),
     "bg/practice.md": PRACTICE.replace("Bring water.", "Вземи вода.").replace("Before the trip", "Преди пътя"),
 }
-NAV = "nav:\n  - index.md\n  - practice.md\n  - food.md\n  - progress.md\n"
+NAV = "nav:\n  - index.md\n  - practice.md\n  - food.md\n  - progress.md\n  - written.md\n"
 
 
 def build(workshop: Path, name: str, changes: dict[str, str | None] | None = None, nav: str = NAV) -> Path:
