@@ -31,7 +31,8 @@
     name.textContent = mine;
     const rows = books.map(([id, text]) => {
       const part = button(text, () => choose(id));
-      part.style.cssText = "width:100%;justify-content:start;border:0";
+      part.dataset.book = id;
+      part.style.cssText = "width:100%;justify-content:start;padding:0 .8rem;border:0;white-space:nowrap";
       if (id === store.book) part.setAttribute("aria-current", "true");
       return entry(part);
     });
@@ -42,9 +43,14 @@
     notice.hidden = !away;
     if (!away) return notice.replaceChildren();
     const sentence = fill(gone ? said.notebook_gone : said.notebook_other, { name: mine, other: other?.[1] });
-    if (notice.firstChild?.textContent === sentence) return;
+    if (notice.firstChild?.textContent === sentence) return undefined;
     notice.replaceChildren(make("span", sentence), " ");
-    if (other) notice.append(button(fill(said.notebook_show, { other: other[1] }), () => choose(other[0])));
+    if (!other) return undefined;
+    const go = button(fill(said.notebook_show, { other: other[1] }), () => choose(other[0]));
+    go.className = "door";
+    go.style.cssText = "margin-top:.5rem;border:0;font:inherit;cursor:pointer";
+    notice.append(go);
+    return undefined;
   };
   const close = () => { box.open = false; };
   box.addEventListener("keydown", (event) => {

@@ -71,7 +71,7 @@
     /* A sentence, and which notebook it is about where there are several. */
     about(sentence) {
       const name = store.named();
-      return name ? `${sentence} ${fill(sentences().notebook, { name })}.` : sentence;
+      return name ? `${sentence} ${fill(sentences().notebook, { name })}` : sentence;
     }
     do_export() { this.say(save(this.dataset.file) ? this.about(this.dataset.exported) : this.dataset.nothing); }
     do_import() {

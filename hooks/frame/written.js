@@ -3,6 +3,7 @@
   "use strict";
   const { Activity, store, fill } = Activities;
   const all = (part, what) => [...part.querySelectorAll(what)];
+  const join = (label, said) => label + (/[.:!?…]$/.test(label) ? " " : ": ") + said;
   const seen = (part, what) => all(part, what).filter((one) => !one.hidden);
 
   customElements.define("activity-written", class extends Activity {
@@ -61,5 +62,4 @@
         [part.querySelector("h2").textContent, ...seen(part, ".written-activity").map(activity)].join("\n\n")).join("\n\n");
     }
   });
-  const join = (label, said) => label + (/[.:!?…]$/.test(label) ? " " : ": ") + said;
 })();
