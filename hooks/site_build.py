@@ -134,7 +134,7 @@ class SiteBuild:
         return assets.of_page(names, own.get(self.pages[file.language, file.name].template, ()))
 
     def progress(self, file: PageFile, order: Iterable[str]) -> str:
-        """Return the list of all activities for "My progress" or "All I wrote"; `order` are the pages' paths in the menu's."""
+        """Return what is listed on "My progress" or "All I wrote"; `order` are the pages' paths in the menu's."""
         template = self.pages[file.language, file.name].template
         if template not in {front_matter.PROGRESS, front_matter.WRITTEN}:
             return ""

@@ -22,13 +22,13 @@ def render(here: PageFile, pages: Sequence[tuple[Page, str]]) -> str:
     listed = [
         (page.anchors[0].heading, relative(here=here.url, there=url), activities)
         for page, url in pages
-        if (activities := [activity for activity in page.activities if activity.entries])
+        if (activities := [activity for activity in page.activities if activity.written])
     ]
     return template.render(pages=listed, words=words.load(here.text_language))
 
 
 def reading(entry: Entry) -> str:
-    """Return as JSON what the script must know to say a value: its type, the words of options, the columns of a table."""
+    """Return as JSON what the script must know to say a value: its type, words of options, columns of a table."""
     return json.dumps(_meaning(entry), ensure_ascii=False, separators=(",", ":"))
 
 

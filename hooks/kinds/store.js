@@ -247,6 +247,7 @@
     /* Pages that are opened from now on show this notebook. While the first is the only one, nothing is noted. */
     choose(id) {
       try {
+        if (store.locked()) return false;
         if (store.books().length > 1 || id !== FIRST) localStorage.setItem(device + "frame.book", id);
         else store.drop(device + "frame.book");
         return true;
@@ -257,6 +258,7 @@
     /* Takes a notebook away for a day, or brings it back. What it holds stays where it is. */
     remove(id, back = false) {
       try {
+        if (store.locked()) return false;
         note(id, record(id).n, back ? 0 : Date.now());
         return true;
       } catch {

@@ -124,7 +124,7 @@ class Activity(ABC):
         """Return everything that a reader can tick, answer or fill in, in order."""
 
     @property
-    def entries(self) -> Iterable[Entry]:
+    def written(self) -> Iterable[Entry]:
         """What stands on the page "All I wrote" once the reader filled it in, in order; nothing by itself."""
         return ()
 

@@ -59,7 +59,9 @@ def notice(page: Page) -> Locator:
 
 def of_second(page: Page, item: str) -> object:
     """Give what the notebook that was begun second keeps for an item."""
-    found = [text for key, text in kept(page).items() if re.fullmatch(rf"{re.escape(SPACE)}book\.\w+\.item\.{item}", key)]
+    found = [
+        text for key, text in kept(page).items() if re.fullmatch(rf"{re.escape(SPACE)}book\.\w+\.item\.{item}", key)
+    ]
     return json.loads(found[0])["v"] if found else None
 
 

@@ -28,7 +28,7 @@ class Checklist(Activity):
         return tuple(item for group in self.groups for item in group.items)
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def written(self) -> tuple[Entry, ...]:
         """Every box."""
         return tuple(Entry(item.id, item.text, "tick") for item in self.items())
 

@@ -98,7 +98,7 @@ class Plan(Activity):
         return tuple(item for section in self.sections for item in section.items)
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def written(self) -> tuple[Entry, ...]:
         """Every field and every table."""
         return tuple(item.entry for item in self.items())
 
