@@ -29,7 +29,7 @@
     }
     /* A row for each notebook, and one for each that can be brought back; a name that is being typed stays. */
     show() {
-      const books = store.books(), several = books.length > 1 || !store.has(store.book);
+      const books = store.books(), several = Boolean(store.named());
       this.rows(this.list, several ? books : [], (row, id, name) => {
         const input = row.querySelector("input"), count = Object.keys(store.contents(id)).length;
         if (input !== document.activeElement) input.value = name;

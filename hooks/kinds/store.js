@@ -213,8 +213,8 @@
     },
     label: (text) => readRecord(text).n,
     has: (id) => store.books().some(([one]) => one === id),
-    /* The name of the notebook that this page shows; nothing while it is the only one. */
-    named: () => (store.books().length > 1 || !store.has(book) ? record(book).n || label || "1" : ""),
+    /* The name of the notebook that this page shows; nothing while the first one is the only one. */
+    named: () => (store.books().length > 1 || book !== FIRST || !store.has(book) ? record(book).n || label || "1" : ""),
     /* The notebook that pages show which are opened now. */
     chosen() {
       try { return localStorage.getItem(device + "frame.book") || FIRST; } catch { return FIRST; }

@@ -230,7 +230,7 @@ def test_a_name_is_needed_and_no_two_are_alike(two: Page) -> None:
 def test_a_file_names_its_notebook_and_goes_where_the_reader_says(
     two: Page, tmp_path: Path, open_context: Callable[..., BrowserContext], pocket: Host
 ) -> None:
-    """On the next device it begins a notebook of its own, if there is something else already; or it goes into this one."""
+    """On the next device it begins a notebook of its own, or it goes into the open one."""
     file = save(two, tmp_path)
     assert file.name == "my-mentoring-progress-I.json"
     assert json.loads(file.read_text("utf-8"))["notebook"] == "I."
