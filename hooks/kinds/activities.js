@@ -254,7 +254,12 @@
   /* On paper each activity says whose it is, where there are several notebooks. */
   const sign = () => {
     const name = store.named(), said = fill(sentences().notebook, { name });
-    for (const part of document.querySelectorAll(".activity-notebook")) part.textContent = name && said;
+    for (const part of all()) {
+      let line = part.querySelector(":scope > .activity-notebook");
+      if (!line && !name) continue;
+      if (!line) part.prepend((line = Object.assign(document.createElement("p"), { className: "activity-notebook" })));
+      line.textContent = name && said;
+    }
     const { dataset, lang } = document.documentElement, src = `${dataset.root}/assets/notebooks.${lang}.js`;
     if (!name || sign.ed) return;
     sign.ed = true;
