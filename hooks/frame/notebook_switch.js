@@ -6,9 +6,9 @@
   const make = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
   const box = make("details", "", "top__language top__notebook"), head = make("summary", ""), names = make("ul", "");
   const word = make("span", said.notebook + ": ", "unseen"), name = make("b", ""), notice = make("p", "", "notice");
-  const look = "max-width:5.5rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap";
-  name.style.cssText = look;
-  name.className = "code";
+  name.style.cssText = "display:inline-block!important;max-width:5.5rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap";
+  /* On a narrow phone the logo makes room. */
+  box.append(make("style", "@container(width<25rem){.top:has(.top__notebook:not([hidden])) img{display:none}}"));
   head.append(word, name);
   box.append(head, names);
   notice.setAttribute("role", "status");

@@ -55,8 +55,7 @@
         return lines.length > 1 || lines[0].includes("\n") ? [label, ...lines] : [join(label, lines[0])];
       };
       const activity = (part) => [
-        `* ${part.querySelector("h3").textContent} *`, ...all(part, ".written-warning").map((one) => one.textContent),
-        ...seen(part, "[data-entry]").flatMap(entry),
+        `* ${part.querySelector("h3").textContent} *`, ...seen(part, "[data-entry]").flatMap(entry),
       ].join("\n");
       return seen(this, ".written-page").map((part) =>
         [part.querySelector("h2").textContent, ...seen(part, ".written-activity").map(activity)].join("\n\n")).join("\n\n");

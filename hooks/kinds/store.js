@@ -67,6 +67,7 @@
   const alive = () => {
     if (store.has(book)) return;
     note(book, label || record(book).n);
+    setTimeout(() => dispatchEvent(new Event("notebooks")));
     if (!localStorage.getItem(device + "frame.book")) localStorage.setItem(device + "frame.book", book);
   };
   /* Asks the browser, once, not to forget what is kept. It may refuse, and some ask the reader. */
