@@ -99,5 +99,5 @@ def test_without_scripts_it_says_why_nothing_is_there(
     """One sentence, and none of the labels."""
     page = open_context(java_script_enabled=False).new_page()
     page.goto(pocket.url("written/"))
-    expect(page.get_by_text("Scripts are off in this browser, so nothing is kept")).to_be_visible()
+    expect(page.locator(".activity-noscript")).to_contain_text("Scripts are off in this browser, so nothing is kept")
     expect(page.get_by_text("Bring water.")).to_be_hidden()
