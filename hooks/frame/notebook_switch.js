@@ -32,7 +32,7 @@
     const rows = books.map(([id, text]) => {
       const part = button(text, () => choose(id));
       part.dataset.book = id;
-      part.style.cssText = "width:100%;justify-content:start;padding:0 .8rem;border:0;white-space:nowrap";
+      part.style.cssText = "box-sizing:border-box;width:100%;justify-content:start;padding:0 .8rem;border:0;white-space:nowrap";
       if (id === store.book) part.setAttribute("aria-current", "true");
       return entry(part);
     });
