@@ -4,13 +4,11 @@
   const { store, fill } = Activities;
   const WEEK = 7;
   const today = () => Math.floor(Date.now() / 86400000);
+  const make = (name, more) => Object.assign(document.createElement(name), more);
 
-  class Asked {
-    constructor(row, version) {
-      this.row = row;
-      this.id = row.dataset.question;
-      this.version = version;
-      this.pattern = new RegExp(`^(?:${row.dataset.right})$`);
+  class Question {
+    constructor(id, [version, right = version], row) {
+      Object.assign(this, { id, version, row, pattern: new RegExp(`^(?:${right})$`) });
     }
     /* What is kept, unless the question is another now. */
     get kept() { const value = store.read(this.id); return value?.r === this.version ? value : {}; }
@@ -27,34 +25,52 @@
     }
     /* The question is asked anew: its first try stays what it was. */
     open() { store.write(this.id, { ...this.kept, v: "", d: 0, f: this.first }); }
+    get address() { return this.row.querySelector("a").href.replace(/#.*/, "#" + this.id); }
   }
 
   Activities.Practice = class {
-    constructor(element, versions, sentences) {
+    /* `rows` are those of the list of activities, each with pairs of an item's id and what is known of it. */
+    constructor(element, rows, sentences) {
       Object.assign(this, { element, sentences });
-      this.rows = [...element.querySelectorAll("[data-question]")];
-      this.questions = this.rows.map((row) => new Asked(row, versions.get(row.dataset.question)));
-      this.of = new Map(this.questions.map((question) => [question.id, question]));
-      element.addEventListener("click", (event) => {
-        const row = event.target.closest("a") && event.target.closest("[data-question]");
-        if (row) this.of.get(row.dataset.question).open();
-      });
+      const asked = rows.flatMap(([row, items]) => items.filter(([, given]) => Array.isArray(given)).map((item) => [...item, row]));
+      this.questions = new Map(asked.map(([id, given, row]) => [id, new Question(id, given, row)]));
     }
-    get waiting() { return this.questions.filter((question) => question.waits); }
+    get waiting() { return [...this.questions.values()].filter((question) => question.waits); }
     show() {
-      for (const { row, waits } of this.questions) {
-        row.hidden = !waits;
-        row.querySelector(".progress-state").textContent = this.sentences[waits] || "";
+      const waiting = this.waiting, list = this.element.querySelector(".progress-questions");
+      this.element.querySelector("summary span").textContent = fill(this.sentences.practice, { count: waiting.length });
+      this.element.querySelector("[data-do]").parentElement.hidden = !waiting.length;
+      list.replaceChildren();
+      if (waiting.length) this.words();
+      let chapter, rows;
+      for (const question of waiting) {
+        const group = question.row.parentElement;
+        if (group !== chapter) {
+          rows = make("ul", { className: "progress-list" });
+          list.append(make("h3", { textContent: group.previousElementSibling.textContent }), rows);
+          chapter = group;
+        }
+        const text = self.Questions?.[question.id] || question.row.querySelector("a").textContent;
+        const link = make("a", { textContent: text, href: question.address });
+        link.addEventListener("click", () => question.open());
+        const row = make("li");
+        row.append(link, " ", make("span", { className: "progress-state", textContent: this.sentences[question.waits] }));
+        rows.append(row);
       }
-      for (const part of this.element.querySelectorAll("section")) part.hidden = !part.querySelector("li:not([hidden])");
-      const count = this.waiting.length;
-      this.element.querySelector("summary span").textContent = fill(this.sentences.practice, { count });
-      this.element.querySelector("[data-do]").parentElement.hidden = !count;
+    }
+    /* The words of questions come when some wait; until then each has the title of its activity. */
+    words() {
+      if (this.asked) return;
+      this.asked = make("script");
+      const { dataset, lang } = document.documentElement;
+      this.asked.src = `${dataset.root}/assets/questions.${lang}.js`;
+      this.asked.addEventListener("load", () => this.show());
+      document.head.append(this.asked);
     }
     begin() {
-      const link = this.waiting[0].row.querySelector("a").href;
+      const [first] = this.waiting;
       this.waiting.forEach((question) => question.open());
-      location.assign(link);
+      location.assign(first.address);
     }
   };
 })();

@@ -8,8 +8,7 @@
       const rows = [...this.querySelectorAll("[data-items]")];
       this.rows = rows.map((row) => [row, Object.entries(JSON.parse(row.dataset.items))]);
       this.asked = new Set([...JSON.parse(this.dataset.others), ...this.rows.flatMap(([, items]) => items.map(([id]) => id))]);
-      const versions = new Map(this.rows.flatMap(([, items]) => items));
-      this.practice = new Practice(this.querySelector(".progress-practice"), versions, this.dataset);
+      this.practice = new Practice(this.querySelector(".progress-practice"), this.rows, this.dataset);
       super.begin();
       this.querySelector("[type=file]").addEventListener("change", (event) => this.open(event.target.files[0], event.target));
       this.look();
@@ -17,19 +16,18 @@
     /* Whether the guide asks for an id, in any language; what is in the rows of a table is kept as `id.row.column`. */
     knows(id) { return this.asked.has(id.split(".")[0]); }
     show() {
-      const kept = store.ids();
-      const whole = this.rows.filter(([row, items]) => this.state(row, items, kept));
-      const [sentence, bar, next] = this.querySelector(".progress-total").children;
-      sentence.textContent = fill(this.dataset.total, { done: whole.length, all: this.rows.length });
-      bar.value = whole.length / this.rows.length;
-      this.lead(next.firstChild, whole.map(([row]) => row));
+      const kept = store.ids(), whole = this.rows.filter(([row, items]) => this.state(row, items, kept));
+      const counts = { done: whole.length, all: this.rows.length }, total = this.querySelector(".progress-total");
+      total.firstElementChild.textContent = fill(this.dataset.total, counts);
+      total.querySelector("progress").value = counts.done / counts.all;
+      this.lead(total.querySelector("a"), whole.map(([row]) => row));
       this.practice.show();
       this.querySelector("[data-several]").hidden = !store.named();
     }
     /* Says how much of an activity is done, and how much was right at the first try. Returns whether all is done. */
     state(row, items, kept) {
-      const done = items.filter(([id, version]) => isDone(id, version, kept));
-      const asked = done.map(([id]) => this.practice.of.get(id)).filter(Boolean);
+      const done = items.filter(([id, given]) => isDone(id, [given].flat()[0], kept));
+      const asked = done.map(([id]) => this.practice.questions.get(id)).filter(Boolean);
       const sentence = !done.length ? "none" : asked.length ? "asked" : done.length < items.length ? "some" : "all";
       const right = asked.filter((question) => question.first === 1).length;
       row.querySelector(".progress-state").textContent = fill(this.dataset[sentence], { done: done.length, all: items.length, right });

@@ -1,13 +1,11 @@
 """The page "My progress": every activity of the guide in the menu's order, and what can be done with what is kept."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from textwrap import shorten
 
 import kinds
 import words
-from model import nodes
 from model.kind import Activity
 from model.site import PageFile
 from reading.page import Page
@@ -15,8 +13,6 @@ from rendering.addresses import relative
 from rendering.templates import environment
 
 SCRIPT = Path(__file__).parent / "progress.js"
-LONGEST = 90
-"""Letters of a question in the list of those to practise again."""
 
 
 def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Page]) -> str:
@@ -28,12 +24,11 @@ def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Pa
     listed = [
         {
             "title": page.anchors[0].heading,
+            "href": relative(here=here.url, there=url),
             "activities": [
                 {
                     "head": activity.head,
-                    "href": f"{relative(here=here.url, there=url)}#{activity.head.id}",
-                    "items": json.dumps(versions(activity), separators=(",", ":")),
-                    "asked": list(questions(activity, f"{relative(here=here.url, there=url)}")),
+                    "items": json.dumps(counted(activity), separators=(",", ":")),
                 }
                 for activity in page.activities
             ],
@@ -54,9 +49,7 @@ def versions(activity: Activity) -> dict[str, str]:
     return {item.id: item.version for item in activity.items()}
 
 
-def questions(activity: Activity, page: str) -> Iterator[dict[str, str]]:
-    """Go through the items that have a right answer: what is asked, in short, its address, and when it is right."""
-    for item in activity.items():
-        if item.asked:
-            words_of = shorten(nodes.text(item.asked.text), LONGEST, placeholder=" …")
-            yield {"id": item.id, "text": words_of, "href": f"{page}#{item.id}", "right": item.asked.right}
+def counted(activity: Activity) -> dict[str, str | list[str]]:
+    """Return the same for the list, where a question with a right answer also tells when an answer is right."""
+    asked = {item.id: [item.version, item.asked.right] for item in activity.items() if item.asked}
+    return versions(activity) | {id_: [*dict.fromkeys(both)] for id_, both in asked.items()}

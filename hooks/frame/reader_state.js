@@ -14,7 +14,7 @@
   /* How many items of some activities are done, in words; nothing where none is. */
   const state = (activities, kept) => {
     const items = activities.flatMap(([, , some]) => Object.entries(some));
-    const done = items.filter(([id, given]) => Activities.isDone(id, [given].flat()[0], kept)).length;
+    const done = items.filter(([id, given]) => Activities.isDone(id, given, kept)).length;
     if (!done) return [];
     return done < items.length ? [Activities.fill(said.some, { done, all: items.length })]
       : [Object.assign(make("span", "✓"), { ariaHidden: "true" }), make("span", said.all, "unseen")];
@@ -30,14 +30,14 @@
       if (!parts.length) continue;
       const place = make("span", "");
       place.dataset.state = "";
-      place.style.cssText = "margin-inline-start:auto;padding-inline-start:.6em;font-size:.9em;font-weight:700;white-space:nowrap";
+      place.style.cssText = "display:inline-block;margin-inline-start:auto;padding-inline-start:.6em;font-size:.9em;font-weight:700;white-space:nowrap";
       place.append(" ", ...parts);
       link.append(place);
     }
   };
   /* On the first page: the last place, and what the guide offers to do again and again. */
   const goOn = () => {
-    const box = document.getElementById("go-on"), [page, id = ""] = Activities.lastPlace().split("#");
+    const box = document.getElementById("last-place"), [page, id = ""] = Activities.lastPlace().split("#");
     const entry = [...document.querySelectorAll(".menu a")].find((link) => address(link) === page && pages.has(page));
     if (!box) return;
     box.hidden = !entry;

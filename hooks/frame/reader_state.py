@@ -1,13 +1,16 @@
-"""Where a reader is: for each language one script, which only those load who have done something here before.
+"""Where a reader is: for each language a script, which only those load who have done something here before.
 
-It brings the activities of every page and the sentences it says, so that no page grows by them.
+It brings the activities of every page and the sentences it says, so that no page grows by them. Another one has the
+words of all questions, for those who have some to practise again.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from textwrap import shorten
 
 import words
+from model import nodes
 from model.site import Language, PageFile, Site
 from reading.page import Page
 
@@ -16,15 +19,19 @@ from .small_files import small_script
 
 SCRIPT = Path(__file__).parent / "reader_state.js"
 PREFIX = "state_"
+LONGEST = 90
+"""Letters of a question in the list of those to practise again."""
 
 
 def publish(site: Site, pages: Mapping[tuple[str, str], PageFile], known: Mapping[str, Page]) -> None:
-    """Write the script of every language; `pages` are all pages by language and name, `known` the read ones by path."""
+    """Write the scripts; `pages` are all pages by language and name, `known` those that were read, by path."""
     order = site.order or sorted({name for _, name in pages})
     for language in site.languages:
-        listed = (pages[language.code, name] for name in order if (language.code, name) in pages)
+        listed = [pages[language.code, name] for name in order if (language.code, name) in pages]
         script = f"self.Guide={_data(language, listed, known)};\n{SCRIPT.read_text('utf-8')}"
         (site.output / "assets" / f"state.{language.code}.js").write_text(small_script(script), "utf-8")
+        asked = f"self.Questions={_json(dict(_questions(listed, known)))};"
+        (site.output / "assets" / f"questions.{language.code}.js").write_text(asked, "utf-8")
 
 
 def _data(language: Language, pages: Iterable[PageFile], known: Mapping[str, Page]) -> str:
@@ -34,7 +41,10 @@ def _data(language: Language, pages: Iterable[PageFile], known: Mapping[str, Pag
     """
     said = words.load(language.code)["frame"].items()
     listed = [
-        (page.url.removeprefix(language.home), [(each.head.id, each.head.title, progress.versions(each)) for each in of])
+        (
+            page.url.removeprefix(language.home),
+            [(each.head.id, each.head.title, progress.versions(each)) for each in of],
+        )
         for page in pages
         if (of := known[page.path].activities)
     ]
@@ -43,4 +53,16 @@ def _data(language: Language, pages: Iterable[PageFile], known: Mapping[str, Pag
         "said": {key.removeprefix(PREFIX): sentence for key, sentence in said if key.startswith(PREFIX)},
         "pages": listed,
     }
+    return _json(data)
+
+
+def _questions(pages: Iterable[PageFile], known: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
+    """Go through the questions that have a right answer, by their ids, in short."""
+    for page in pages:
+        for item in (item for activity in known[page.path].activities for item in activity.items()):
+            if item.asked:
+                yield item.id, shorten(nodes.text(item.asked.text), LONGEST, placeholder=" …")
+
+
+def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
