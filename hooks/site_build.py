@@ -12,7 +12,7 @@ from pathlib import Path
 
 import words
 from exports import publish as papers
-from frame import assets, notebooks, progress, reader_state, small_files, variables, written
+from frame import assets, progress, reader_state, small_files, variables, written
 from guide import outline
 from guide.guide import Guide
 from model.site import PageFile, Site
@@ -130,7 +130,7 @@ class SiteBuild:
     def assets(self, file: PageFile) -> list[Path]:
         """Return the scripts and styles, without their suffixes, that a page loads: those of what is on it."""
         names = {activity.head.kind for activity in self.guide.pages[file.path].activities}
-        own = {front_matter.PROGRESS: [notebooks.LIST, progress.SCRIPT], front_matter.WRITTEN: [written.SCRIPT]}
+        own = {front_matter.PROGRESS: [progress.NOTEBOOKS, progress.SCRIPT], front_matter.WRITTEN: [written.SCRIPT]}
         return assets.of_page(names, own.get(self.pages[file.language, file.name].template, ()))
 
     def progress(self, file: PageFile, order: Iterable[str]) -> str:
@@ -156,7 +156,7 @@ class SiteBuild:
         published.write_rules()
         small_files.shrink(site.output)
         reader_state.publish(site, self.pages, self.guide.pages)
-        notebooks.publish(site, (page for page in pages if page.template == front_matter.PROGRESS))
+        reader_state.publish_notebooks(site, (page for page in pages if page.template == front_matter.PROGRESS))
         self.report()
 
     def check(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import kinds
 
-from . import notebooks, progress, reader_state
+from . import progress, reader_state
 
 FOLDER = "assets/activities"
 CORE = kinds.FOLDER / "activities"
@@ -40,5 +40,5 @@ def publish(output: Path) -> None:
 def _sources() -> Iterator[Path]:
     for folder in (kinds.FOLDER, *(kinds.FOLDER / name for name in kinds.find()), progress.SCRIPT.parent):
         for path in sorted(folder.glob("*")):
-            if path.suffix in {".js", ".css"} and path not in {*BEFORE.values(), reader_state.SCRIPT, notebooks.SWITCH}:
+            if path.suffix in {".js", ".css"} and path not in {*BEFORE.values(), reader_state.SCRIPT, reader_state.SWITCH}:
                 yield path
