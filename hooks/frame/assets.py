@@ -40,5 +40,9 @@ def publish(output: Path) -> None:
 def _sources() -> Iterator[Path]:
     for folder in (kinds.FOLDER, *(kinds.FOLDER / name for name in kinds.find()), progress.SCRIPT.parent):
         for path in sorted(folder.glob("*")):
-            if path.suffix in {".js", ".css"} and path not in {*BEFORE.values(), reader_state.SCRIPT, reader_state.SWITCH}:
+            if path.suffix in {".js", ".css"} and path not in {
+                *BEFORE.values(),
+                reader_state.SCRIPT,
+                reader_state.SWITCH,
+            }:
                 yield path
