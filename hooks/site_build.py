@@ -12,7 +12,7 @@ from pathlib import Path
 
 import words
 from exports import publish as papers
-from frame import assets, certificate, progress, reader_state, small_files, variables
+from frame import assets, certificate, progress, reader_state, small_files, variables, written
 from guide import outline
 from guide.guide import Guide
 from model.site import PageFile, Site
@@ -134,16 +134,18 @@ class SiteBuild:
         return assets.of_page(names, self.pages[file.language, file.name].template)
 
     def progress(self, file: PageFile, order: Iterable[str]) -> str:
-        """Return what one of the site's own pages lists: all activities on "My progress", chapters on the certificate.
+        """Return what one of the site's own pages lists: activities on "My progress", chapters on the certificate.
 
         `order` are the pages' paths in the menu's order. For any other page nothing is returned.
         """
         template = self.pages[file.language, file.name].template
-        if template not in {front_matter.PROGRESS, front_matter.CERTIFICATE}:
+        if template not in assets.OF_SITE_PAGES:
             return ""
         shown = [(page, self.guide.urls[path]) for path, page in self.guide.activities(order)]
         if template == front_matter.CERTIFICATE:
             return certificate.render(file, shown, self.site.language(file.language).site_name)
+        if template == front_matter.WRITTEN:
+            return written.render(file, shown)
         return progress.render(file, shown, self.guide.pages.values())
 
     def finish(self) -> None:
@@ -159,6 +161,7 @@ class SiteBuild:
         published.write_rules()
         small_files.shrink(site.output)
         reader_state.publish(site, self.pages, self.guide.pages)
+        reader_state.publish_notebooks(site, (page for page in pages if page.template == front_matter.PROGRESS))
         self.report()
 
     def check(self) -> None:

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import kinds
-from sources.front_matter import CERTIFICATE, PROGRESS
+from sources.front_matter import CERTIFICATE, PROGRESS, WRITTEN
 
-from . import certificate, progress, reader_state
+from . import certificate, progress, reader_state, written
 
 FOLDER = "assets/activities"
 CORE = kinds.FOLDER / "activities"
 OF_SITE_PAGES = {
-    PROGRESS: progress.SCRIPT.with_suffix(""),
-    CERTIFICATE: certificate.SCRIPT.with_suffix(""),
+    PROGRESS: [progress.NOTEBOOKS, progress.SCRIPT],
+    WRITTEN: [written.SCRIPT],
+    CERTIFICATE: [certificate.SCRIPT],
 }
 """What the site's own pages load beside the core, by their templates."""
 BEFORE = {"activities.js": kinds.FOLDER / "store.js", "progress.js": progress.SCRIPT.with_name("practice.js")}
@@ -25,7 +26,7 @@ def of_page(names: Iterable[str], template: str = "") -> list[Path]:
     `template` is the one that its front matter names: the site's own pages have a script of their own.
     """
     if template in OF_SITE_PAGES:
-        return [CORE, OF_SITE_PAGES[template]]
+        return [CORE, *(script.with_suffix("") for script in OF_SITE_PAGES[template])]
     wanted = sorted(names)
     return [CORE, *(kinds.FOLDER / name / name for name in wanted)] if wanted else []
 
@@ -46,5 +47,9 @@ def publish(output: Path) -> None:
 def _sources() -> Iterator[Path]:
     for folder in (kinds.FOLDER, *(kinds.FOLDER / name for name in kinds.find()), progress.SCRIPT.parent):
         for path in sorted(folder.glob("*")):
-            if path.suffix in {".js", ".css"} and path not in {*BEFORE.values(), reader_state.SCRIPT}:
+            if path.suffix in {".js", ".css"} and path not in {
+                *BEFORE.values(),
+                reader_state.SCRIPT,
+                reader_state.SWITCH,
+            }:
                 yield path

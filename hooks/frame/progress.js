@@ -1,8 +1,7 @@
 /* The page "My progress": how far one is, the state of every activity, a file to take along, a way to clear this device. */
 (function () {
   "use strict";
-  const { Activity, Practice, store, fill, isDone } = Activities;
-  const FORMAT = "activities-progress";
+  const { Activity, Practice, FORMAT, save, store, fill, isDone, sentences } = Activities;
 
   customElements.define("activity-progress", class extends Activity {
     begin() {
@@ -23,6 +22,7 @@
       total.querySelector("progress").value = counts.done / counts.all;
       this.lead(total.querySelector("a"), whole.map(([row]) => row));
       this.practice.show();
+      this.querySelector("[data-several]").hidden = !store.named();
     }
     /* Says how much of an activity is done, and how much was right at the first try. Returns whether all is done. */
     state(row, items, kept) {
@@ -51,12 +51,14 @@
       if (store.trouble() || store.ids().length) return;
       const found = new Map();
       for (const [key, text] of Object.entries(localStorage)) {
-        const [, path, id] = /^activities:(.*?):item\.(.+)$/.exec(key) || [];
+        const [, path, book = "", id] = /^activities:(.*?):(?:book\.(\w+)\.)?item\.(.+)$/.exec(key) || [];
         if (!path || path === store.root || !this.knows(id) || !store.parse(text)) continue;
         if (Number(localStorage.getItem(`activities:${path}:schema`) || 1) > store.SCHEMA) continue;
-        found.set(path, [...(found.get(path) || []), [id, store.parse(text)]]);
+        const name = store.label(localStorage.getItem(`activities:${path}:frame.book.${book || store.FIRST}`));
+        const place = name ? `${path} (${name})` : path;
+        found.set(place, { items: [...(found.get(place)?.items || []), [id, store.parse(text)]], own: name === store.named() });
       }
-      const [[path, items] = []] = [...found].sort(([, one], [, other]) => other.length - one.length);
+      const [[path, { items } = {}] = []] = [...found].sort(([, one], [, other]) => other.own - one.own || other.items.length - one.items.length);
       if (!path) return;
       const take = () => {
         const undo = this.change(items);
@@ -64,17 +66,12 @@
       };
       this.ask(fill(this.dataset.moved, { path, count: items.length }), [[this.dataset.take, take]], undefined, true);
     }
-    do_export() {
-      const items = Object.fromEntries(store.ids().sort().map((id) => [id, store.read(id)]).filter(([, value]) => value));
-      if (!Object.keys(items).length) { this.say(this.dataset.nothing); return; }
-      const file = { format: FORMAT, schema: store.SCHEMA, items };
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1)], { type: "application/json" }));
-      link.download = this.dataset.file + ".json";
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-      this.say(this.dataset.exported);
+    /* A sentence, and which notebook it is about where there are several. */
+    about(sentence) {
+      const name = store.named();
+      return name ? `${sentence} ${fill(sentences().notebook, { name })}` : sentence;
     }
+    do_export() { this.say(save(this.dataset.file) ? this.about(this.dataset.exported) : this.dataset.nothing); }
     do_import() {
       this.close();
       this.querySelector("[type=file]").click();
@@ -90,38 +87,70 @@
       const good = ([id, value]) => /^[a-z][a-z0-9.-]*$/.test(id) && store.parse(JSON.stringify(value));
       const read = items.filter(good), ours = read.filter(([id]) => this.knows(id));
       if (!whole || (items.length && !read.length)) { this.say(this.dataset.foreign); return; }
+      const left = [["unreadable", items.filter((item) => !good(item))], ["unknown", read.filter(([id]) => !this.knows(id))]];
+      this.place(typeof data.notebook === "string" ? data.notebook.trim().slice(0, 12) : "", () => this.bring(ours, left));
+    }
+    /* A file of another notebook can go into that one, or into a new one, which this page then shows. */
+    place(name, bring) {
+      const mine = store.named(), there = store.books().find(([, other]) => other === name)?.[0];
+      if (!name || name === mine || (!mine && !store.ids().length)) return bring();
+      const turn = () => {
+        const id = there || store.call(name);
+        if (!id || !store.choose(id) || !store.turn(id)) { this.say(store.trouble() ? "" : sentences().full); return undefined; }
+        Activities.note();
+        dispatchEvent(new Event("notebooks"));
+        return bring();
+      };
+      this.ask(this.about(fill(this.dataset.fileFrom, { name })),
+        [[fill(there ? this.dataset.fileThere : this.dataset.fileNew, { name }), turn], [this.dataset.fileHere, bring]]);
+      return undefined;
+    }
+    /* Takes what a file holds, and asks about what differs; then the question stays. */
+    bring(ours, left) {
       const added = ours.filter(([id]) => !store.read(id));
       const differ = ours.filter(([id, value]) => store.read(id) && !store.same(store.read(id), value));
       const same = ours.length - added.length - differ.length;
-      const left = [["unreadable", items.filter((item) => !good(item))], ["unknown", read.filter(([id]) => !this.knows(id))]];
       const take = (those) => {
         const kept = (some) => some.filter(([id]) => !store.waits(id)).length;
         const undo = this.change([...added, ...those]);
         const counts = { added: kept(added), same, changed: kept(those) };
         const rest = added.length + those.length - counts.added - counts.changed;
-        const said = [fill(this.dataset.imported, counts), rest && fill(this.dataset.notKept, { count: rest })];
+        const said = [this.about(fill(this.dataset.imported, counts)), rest && fill(this.dataset.notKept, { count: rest })];
         said.push(...left.map(([what, some]) => some.length && this.names(what, some)));
         this.say(said.filter(Boolean).join(" "), undo);
       };
-      if (!differ.length) { take([]); return; }
+      if (!differ.length) return take([]);
       this.ask(fill(this.dataset.differ, { count: differ.length }), [[this.dataset.keepFile, () => take(differ)],
         [this.dataset.keepDevice, () => take([])]]);
+      return "stay";
     }
     /* Says what a file holds that was left out, by its first names. */
     names(what, items) {
       const names = items.slice(0, 5).map(([id]) => id.slice(0, 40)).join(", ") + (items.length > 5 ? " …" : "");
       return fill(this.dataset[what], { count: items.length, names });
     }
-    /* Offers the file first; the question stays until it is answered. */
-    do_clear() {
-      const save = () => { this.do_export(); return "stay"; };
+    /* Offers the files first, of each notebook its own; the question stays until it is answered. */
+    clear(sentence, answer, books, act, cleared) {
+      const files = books.filter(([id]) => Object.keys(store.contents(id)).length).map(([id, name]) => [
+        store.named() ? fill(this.dataset.saveNotebook, { name }) : this.dataset.saveFirst,
+        () => { this.say(save(this.dataset.file, id) ? this.dataset.exported : this.dataset.nothing); return "stay"; },
+      ]);
       const clear = () => {
-        store.clear();
-        this.show();
-        this.say(this.dataset.cleared);
+        act();
+        dispatchEvent(new Event("notebooks"));
+        this.say(cleared);
       };
       this.say("");
-      this.ask(this.dataset.sure, [...(store.ids().length ? [[this.dataset.saveFirst, save]] : []), [this.dataset.clearYes, clear]]);
+      this.ask(sentence, [...files, [answer, clear]]);
+    }
+    do_clear() {
+      const { sure, sureAll, clearYes, cleared } = this.dataset;
+      this.clear(store.named() ? sureAll : sure, clearYes, [...store.books(), ...store.books(true)], store.clear, cleared);
+    }
+    do_clear_notebook() {
+      const name = store.named(), said = (sentence) => fill(sentence, { name });
+      const { sureNotebook, clearNotebook, clearedNotebook } = this.dataset;
+      this.clear(said(sureNotebook), said(clearNotebook), [[store.book, name]], () => store.empty(store.book), said(clearedNotebook));
     }
     answered() { this.heard(); }
   });

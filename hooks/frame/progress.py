@@ -13,6 +13,7 @@ from rendering.addresses import relative
 from rendering.templates import environment
 
 SCRIPT = Path(__file__).parent / "progress.js"
+NOTEBOOKS = SCRIPT.with_name("notebook_list.js")
 
 
 def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Page]) -> str:

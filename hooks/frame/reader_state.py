@@ -18,6 +18,7 @@ from . import progress
 from .small_files import small_script
 
 SCRIPT = Path(__file__).parent / "reader_state.js"
+SWITCH = SCRIPT.with_name("notebook_switch.js")
 PREFIX = "state_"
 LONGEST = 90
 """Letters of a question in the list of those to practise again."""
@@ -66,3 +67,20 @@ def _questions(pages: Iterable[PageFile], known: Mapping[str, Page]) -> Iterator
 
 def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def publish_notebooks(site: Site, lists: Iterable[PageFile]) -> None:
+    """Write for every language the switch between notebooks, which only devices with several of them load.
+
+    `lists` are the pages on which notebooks are begun, one of each language.
+    """
+    addresses = {page.language: f"{page.url}#notebooks" for page in lists}
+    for language in site.languages:
+        sentences = words.load(language.code)["frame"].items()
+        data = {
+            "said": {key: sentence for key, sentence in sentences if key.startswith("notebook")},
+            "list": addresses.get(language.code, ""),
+        }
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        script = f"self.Notebooks={text};\n{SWITCH.read_text('utf-8')}"
+        (site.output / "assets" / f"notebooks.{language.code}.js").write_text(small_script(script), "utf-8")

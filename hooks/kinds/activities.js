@@ -32,6 +32,7 @@
     }
     begin() {
       this.querySelectorAll(".activity-tools, [data-live]").forEach((part) => (part.hidden = false));
+      this.querySelectorAll("[data-do=share]").forEach((button) => (button.hidden = !navigator.share));
       this.addEventListener("input", (event) => this.input(event.target));
       this.addEventListener("keyup", (event) => this.date(event.target));
       this.addEventListener("focusout", (event) => this.date(event.target, true));
@@ -145,9 +146,9 @@
       const changes = pairs.map(([id, after]) => [id, store.read(id), after]).filter(([, one, two]) => !store.same(one, two));
       changes.forEach(([id, , after]) => store.write(id, after));
       const before = changes.filter(([, value]) => value);
-      const laid = before.length ? store.lay(called(this), before) : undefined;
+      const laid = before.length ? store.lay(called(this), before) : undefined, { book } = store;
       this.show();
-      return changes.length ? () => this.restore(changes, laid) : undefined;
+      return changes.length ? () => store.book === book && this.restore(changes, laid) : undefined;
     }
     /* Brings back what was there before, but never over what was written since, here or in another tab. */
     restore(changes, laid) {
@@ -205,6 +206,41 @@
       if (!quiet) box.focus();
     }
     close() { this.querySelector(".activity-question").hidden = true; }
+
+    /* What the activity says as text, for a message; nothing, if nothing is filled in. A kind that gives it has its buttons. */
+    text() { return ""; }
+    /* The text, with the notebook that it is from where there are several. */
+    signed() {
+      const text = this.text(), name = store.named();
+      return text && name ? `${fill(sentences().notebook, { name })}\n\n${text}` : text;
+    }
+    /* Shows the text in a box, selected, or takes the box away. */
+    hand(text) {
+      const box = this.querySelector(".activity-text");
+      box.hidden = !text;
+      box.lastElementChild.value = text;
+      if (!text) return;
+      box.lastElementChild.focus();
+      box.lastElementChild.select();
+    }
+    async do_copy() {
+      const text = this.signed();
+      if (!text) return this.say(this.dataset.nothing);
+      try {
+        await navigator.clipboard.writeText(text);
+        this.hand("");
+        this.say(sentences().copied);
+      } catch {
+        this.hand(text);
+        this.say(document.execCommand("copy") ? sentences().copied : sentences().select);
+      }
+    }
+    do_share() {
+      const text = this.signed();
+      if (!text) return this.say(this.dataset.nothing);
+      navigator.share({ text }).catch((no) => no.name === "AbortError" || this.do_copy());
+    }
+    do_print() { print(); }
     /* Goes back to where the question came from. */
     do_cancel() {
       this.close();
@@ -215,6 +251,25 @@
   }
 
   store.open();
+  /* On paper each activity says whose it is, where there are several notebooks. */
+  const sign = () => {
+    const name = store.named(), said = fill(sentences().notebook, { name });
+    for (const part of all()) {
+      let line = part.querySelector(":scope > .activity-notebook");
+      if (!line && !name) continue;
+      if (!line) part.prepend((line = Object.assign(document.createElement("p"), { className: "activity-notebook" })));
+      line.textContent = name && said;
+    }
+    const { dataset, lang } = document.documentElement, src = `${dataset.root}/assets/notebooks.${lang}.js`;
+    if (!name || sign.ed) return;
+    sign.ed = true;
+    document.head.append(Object.assign(document.createElement("script"), { src }));
+  };
+  addEventListener("notebooks", () => {
+    sign();
+    refresh(true);
+  });
+  sign();
   /* Shows everything anew, or only the fields that were not told of a change; what is read aloud is not said again. */
   const refresh = (everything) => {
     back = true;
@@ -233,6 +288,7 @@
   addEventListener("storage", (event) => {
     const [ours, id] = (event.key ?? store.space + "item.").split(store.space + "item.");
     if (ours === "" && id !== undefined) all().forEach((one) => one.ready && one.show(id || undefined));
+    else if (event.key?.startsWith(store.device + "frame.book")) sign();
     else if (event.key?.startsWith(store.space + "cleared.")) all().forEach((one) => one.offer?.());
   });
   /* Also where the browser, on the way back, restores fields by itself after the scripts. */

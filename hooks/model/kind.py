@@ -15,6 +15,7 @@ __all__ = [
     "Activity",
     "Asked",
     "Element",
+    "Entry",
     "Head",
     "Item",
     "Kind",
@@ -97,6 +98,21 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """How what is kept for an id reads in words: its label, and what a value means.
+
+    `type` is “text”, “date” or “tick”. Where `options` has words for a value, they are said instead of it. With
+    `columns` it is a table, each cell kept as `id.row.column`.
+    """
+
+    id: str
+    label: Rich
+    type: str = "text"
+    options: Mapping[str, Rich] = field(default_factory=dict)
+    columns: "tuple[Entry, ...]" = ()
+
+
+@dataclass(frozen=True)
 class Activity(ABC):
     """One activity of a page. Every output is made from it."""
 
@@ -110,6 +126,16 @@ class Activity(ABC):
     def counted(self) -> Iterable[Item]:
         """Return those of the items that tell how far a reader is: all of them, where a kind does not say otherwise."""
         return self.items()
+
+    @property
+    def written(self) -> Iterable[Entry]:
+        """What stands on the page "All I wrote" once the reader filled it in, in order; nothing by itself."""
+        return ()
+
+    @property
+    def warning(self) -> str:
+        """Which of the kind's words always stand above what a reader wrote; none by itself."""
+        return ""
 
     def offers(self, output: str) -> bool:  # noqa: ARG002 - a kind decides by it
         """Tell whether this activity is also given out in a form: the name of a template of its kind, such as `key`."""

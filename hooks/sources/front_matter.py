@@ -17,7 +17,8 @@ from .yaml_nodes import compose
 HANDOUTS = Path(__file__).parent.parent / "exports" / "formats" / "pdf" / "handouts"
 STAGES = range(1, 5)
 NONE, TEACHER, PACK = "none", "teacher", "pack"
-PRINT, PROGRESS, TRANSLATIONS, CERTIFICATE = "print.html", "progress.html", "translations.html", "certificate.html"
+PRINT, PROGRESS, WRITTEN = "print.html", "progress.html", "written.html"
+CERTIFICATE, TRANSLATIONS = "certificate.html", "translations.html"
 
 FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 NEARLY = re.compile(r"\s*[-–—]{1,}\s*")
@@ -48,7 +49,7 @@ KEYS = {
     "pack": Key(one=False, several=True),
     "read": Key(one=False, several=True),
     "stage": Key(lambda: tuple(map(str, STAGES)), several=True),
-    "template": Key(lambda: (PRINT, PROGRESS, TRANSLATIONS, CERTIFICATE)),
+    "template": Key(lambda: (PRINT, PROGRESS, TRANSLATIONS, WRITTEN, CERTIFICATE)),
 }
 
 

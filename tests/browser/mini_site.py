@@ -160,6 +160,7 @@ PAGES = {
     "en/practice.md": PRACTICE,
     "en/food.md": FOOD,
     "en/progress.md": "---\ntemplate: progress.html\n---\n\n# My progress\n\nAll is kept here.\n",
+    "en/written.md": "---\ntemplate: written.html\n---\n\n# All I wrote\n\nAll of it is here.\n",
     "bg/food.md": FOOD.replace("Bread is good for you.", "Хлябът е полезен.").replace("# Food", "# Храна"),
     "bg/practice.md": PRACTICE.replace("Bring water.", "Вземи вода.").replace("Before the trip", "Преди пътя"),
 }
@@ -191,7 +192,7 @@ EXPLAINED: dict[str, str | None] = {
 }
 """Pages on which words are explained in place; their menu is `NAV` with `EXPLAINED_NAV`."""
 EXPLAINED_NAV = "  - words.md\n  - reading.md\n"
-NAV = "nav:\n  - index.md\n  - practice.md\n  - food.md\n  - progress.md\n"
+NAV = "nav:\n  - index.md\n  - practice.md\n  - food.md\n  - progress.md\n  - written.md\n"
 
 
 def build(workshop: Path, name: str, changes: dict[str, str | None] | None = None, nav: str = NAV) -> Path:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
-from model.kind import Activity, Element, Head, Item, Kind, Reader, Rich, Section, YesNo, sections
+from model.kind import Activity, Element, Entry, Head, Item, Kind, Reader, Rich, Section, YesNo, sections
 
 PLEDGE = YesNo("pledge")
 
@@ -26,6 +26,11 @@ class Checklist(Activity):
     def items(self) -> tuple[Box, ...]:
         """Return every box of every group."""
         return tuple(item for group in self.groups for item in group.items)
+
+    @property
+    def written(self) -> tuple[Entry, ...]:
+        """Every box."""
+        return tuple(Entry(item.id, item.text, "tick") for item in self.items())
 
     def offers(self, output: str) -> bool:
         """Tell whether there is a page to sign; everything else there always is."""

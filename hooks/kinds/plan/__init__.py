@@ -6,6 +6,7 @@ from itertools import takewhile
 from model.kind import (
     Activity,
     Element,
+    Entry,
     Head,
     Item,
     Kind,
@@ -59,6 +60,12 @@ class Field(Item):
     help: Rich = ()
     options: tuple[Option, ...] = ()
 
+    @property
+    def entry(self) -> Entry:
+        """How what was filled in reads."""
+        options = {option.id: option.text for option in self.options}
+        return Entry(self.id, self.label, self.type if self.type in {"date", "tick"} else "text", options)
+
 
 @dataclass(frozen=True)
 class Rows(Item):
@@ -75,6 +82,11 @@ class Rows(Item):
     add: Rich = ()
     columns: tuple[Field, ...] = ()
 
+    @property
+    def entry(self) -> Entry:
+        """How what was filled in reads."""
+        return Entry(self.id, (Text(self.title),), columns=tuple(column.entry for column in self.columns))
+
 
 @dataclass(frozen=True)
 class Plan(Activity):
@@ -87,6 +99,16 @@ class Plan(Activity):
     def items(self) -> tuple[Field | Rows, ...]:
         """Return every field and every table."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def written(self) -> tuple[Entry, ...]:
+        """Every field and every table."""
+        return tuple(item.entry for item in self.items())
+
+    @property
+    def warning(self) -> str:
+        """What stands above a form about somebody."""
+        return "private" if self.private else ""
 
     def offers(self, output: str) -> bool:
         """Tell whether there is a booklet; everything else there always is."""

@@ -1,9 +1,5 @@
 /* A form: tables whose rows come and go, and all answers as text, but only when the reader asks for it. */
 customElements.define("activity-plan", class extends Activities.Activity {
-  connectedCallback() {
-    this.querySelector("[data-do=share]").hidden = !navigator.share;
-    super.connectedCallback();
-  }
   begin() {
     addEventListener("beforeprint", () => this.diaries((table) => this.arrange(table, true)));
     addEventListener("afterprint", () => this.diaries((table) => this.arrange(table)));
@@ -226,37 +222,10 @@ customElements.define("activity-plan", class extends Activities.Activity {
     const title = this.querySelector(".activity-title").textContent;
     return parts.length && [title, ...parts.map((part) => [...part.children].flatMap(lines).join("\n"))].join("\n\n");
   }
-  /* Shows the text in a box, selected, or takes the box away. */
-  hand(text) {
-    const box = this.querySelector(".plan-text");
-    box.hidden = !text;
-    box.lastElementChild.value = text;
-    if (!text) return;
-    box.lastElementChild.focus();
-    box.lastElementChild.select();
-  }
-  async do_copy() {
-    const text = this.text();
-    if (!text) return this.say(this.dataset.nothing);
-    try {
-      await navigator.clipboard.writeText(text);
-      this.hand("");
-      this.say(this.dataset.copied);
-    } catch {
-      this.hand(text);
-      this.say(document.execCommand("copy") ? this.dataset.copied : this.dataset.select);
-    }
-  }
-  do_print() { print(); }
   /* Paper without what was written. The form itself is not touched: nothing can be lost, whatever the browser does. */
   do_print_blank() {
     this.dataset.blank = "";
     addEventListener("afterprint", () => delete this.dataset.blank, { once: true });
     print();
-  }
-  do_share() {
-    const text = this.text();
-    if (!text) return this.say(this.dataset.nothing);
-    navigator.share({ text }).catch((no) => no.name === "AbortError" || this.do_copy());
   }
 });

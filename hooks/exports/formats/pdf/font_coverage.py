@@ -11,7 +11,7 @@ from model.nodes import Node, Text
 from model.problems import Problems
 
 FONTS = Path(__file__).parent / "fonts"
-SCREEN_PREFIXES = ("#", "say_", "progress_")
+SCREEN_PREFIXES = ("#", "say_", "progress_", "notebook", "written_")
 """How those lines of a file of words begin that only a screen says."""
 
 INVISIBLE = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
