@@ -21,7 +21,8 @@ DARK_ONLY = ["color-contrast", "link-in-text-block"]
 USE = """() => {
   if (!document.querySelector("main details, .activity")) return false;
   document.querySelectorAll("main details").forEach((part) => (part.open = true));
-  document.querySelectorAll("main [type=checkbox]:not(:disabled, [data-way=test])").forEach((box) => box.checked || box.click());
+  const boxes = document.querySelectorAll("main [type=checkbox]:not(:disabled, [data-way=test])");
+  boxes.forEach((box) => box.checked || box.click());
   document.querySelectorAll("main fieldset").forEach((set) => set.querySelector("[type=radio]")?.click());
   document.querySelectorAll(".quiz-question select:not([hidden])").forEach((select) => {
     select.selectedIndex = 1;
