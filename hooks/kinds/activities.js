@@ -310,7 +310,7 @@
   /* Every page asks for `used` before it loads what only readers who were here before need (see frame.js). */
   const note = (place) => {
     try {
-      if (store.locked()) return;
+      if (store.locked() || store.trouble() === "full") return;
       localStorage.setItem(`activities:${store.root}:frame.used`, 1);
       if (place && place !== lastPlace()) localStorage.setItem(store.space + "frame.last", place);
     } catch { /* no room */ }
