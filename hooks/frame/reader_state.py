@@ -40,7 +40,7 @@ def _data(language: Language, pages: Iterable[PageFile], known: Mapping[str, Pag
 
     Each page has its address below the language's first one, and for each activity its id, its title and its items.
     """
-    said = words.load(language.code)["frame"].items()
+    sentences = words.load(language.code)["frame"].items()
     listed = [
         (
             page.url.removeprefix(language.home),
@@ -51,7 +51,7 @@ def _data(language: Language, pages: Iterable[PageFile], known: Mapping[str, Pag
     ]
     data = {
         "home": language.home,
-        "said": {key.removeprefix(PREFIX): sentence for key, sentence in said if key.startswith(PREFIX)},
+        "said": {key.removeprefix(PREFIX): sentence for key, sentence in sentences if key.startswith(PREFIX)},
         "pages": listed,
     }
     return _json(data)
