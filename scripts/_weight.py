@@ -14,7 +14,7 @@ PACKED = {".png", ".jpg", ".jpeg", ".webp", ".woff2", ".gz"}
 
 ACTIVITIES = "assets/activities"
 CORE = "activities"
-SHARED = {CORE, "progress", "notebook_list", "written"}
+SHARED = {CORE, "progress", "notebook_list", "written", "certificate"}
 """Scripts and styles in the activities' folder that belong to no kind."""
 
 THEME = "assets/stylesheets/main."

@@ -13,8 +13,6 @@ try:
     import minify  # not ready made for every machine: see pyproject.toml
 except ImportError:
     minify = None
-else:
-    minify.config({"js-version": 2020})  # nothing newer than what our scripts are written in
 
 CACHE = Path(__file__).parent.parent.parent / ".cache" / "styles"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from model.kind import Activity, Element, Head, Item, Kind, Number, Reader, Rich, Section, sections
+from model.kind import Activity, Element, Entry, Head, Item, Kind, Number, Reader, Rich, Section, sections
 
 STEPS = (4, 5)
 FEWEST = 2  # bands: with a single one, every reader is told the same
@@ -59,6 +59,12 @@ class Scale(Activity):
     def items(self) -> tuple[Statement, ...]:
         """Return every statement of every group."""
         return tuple(item for group in self.groups for item in group.items)
+
+    @property
+    def written(self) -> tuple[Entry, ...]:
+        """Every statement, with the chosen step."""
+        options = {step.id: step.text for step in self.steps}
+        return tuple(Entry(item.id, item.text, options=options) for item in self.items())
 
 
 class ScaleKind(Kind):
