@@ -159,9 +159,9 @@ class SiteBuild:
             fillers = published.fillers(page, printing.get(page.language))
             slots.fill_file(page.output, {**fillers, **translations.fillers(site, page, self.guide)})
         published.write_rules()
-        small_files.shrink(site.output)
         reader_state.publish(site, self.pages, self.guide.pages)
         reader_state.publish_notebooks(site, (page for page in pages if page.template == front_matter.PROGRESS))
+        small_files.shrink(site.output)
         self.report()
 
     def check(self) -> None:

@@ -15,7 +15,6 @@ from model.site import Language, PageFile, Site
 from reading.page import Page
 
 from . import progress
-from .small_files import small_script
 
 SCRIPT = Path(__file__).parent / "reader_state.js"
 SWITCH = SCRIPT.with_name("notebook_switch.js")
@@ -25,12 +24,15 @@ LONGEST = 90
 
 
 def publish(site: Site, pages: Mapping[tuple[str, str], PageFile], known: Mapping[str, Page]) -> None:
-    """Write the scripts; `pages` are all pages by language and name, `known` those that were read, by path."""
+    """Write the scripts; `pages` are all pages by language and name, `known` those that were read, by path.
+
+    They are made small with all others: a style keeps what a script names.
+    """
     order = site.order or sorted({name for _, name in pages})
     for language in site.languages:
         listed = [pages[language.code, name] for name in order if (language.code, name) in pages]
         script = f"self.Guide={_data(language, listed, known)};\n{SCRIPT.read_text('utf-8')}"
-        (site.output / "assets" / f"state.{language.code}.js").write_text(small_script(script), "utf-8")
+        (site.output / "assets" / f"state.{language.code}.js").write_text(script, "utf-8")
         asked = f"self.Questions={_json(dict(_questions(listed, known)))};"
         (site.output / "assets" / f"questions.{language.code}.js").write_text(asked, "utf-8")
 
@@ -83,4 +85,4 @@ def publish_notebooks(site: Site, lists: Iterable[PageFile]) -> None:
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         script = f"self.Notebooks={text};\n{SWITCH.read_text('utf-8')}"
-        (site.output / "assets" / f"notebooks.{language.code}.js").write_text(small_script(script), "utf-8")
+        (site.output / "assets" / f"notebooks.{language.code}.js").write_text(script, "utf-8")

@@ -58,6 +58,8 @@ def test_the_first_page_leads_on_from_the_last_activity(practice: Page, pocket: 
     practice.locator("#day-place input").fill("Park")
     practice.goto(pocket.url(""))
     expect(go_on(practice)).to_contain_text("The day · 1 of 7")
+    look = go_on(practice).evaluate("box => getComputedStyle(box).backgroundColor")
+    assert look != "rgba(0, 0, 0, 0)", "its style is kept, although only a script names it"
 
 
 def test_another_language_leads_to_the_same_place(practice: Page, pocket: Host) -> None:
