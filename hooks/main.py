@@ -22,7 +22,8 @@ from mkdocs.structure.pages import Page
 
 import mkdocs_site
 from exports import publish as papers
-from frame import assets, locales, small_files
+from frame import assets, locales
+from frame.smaller import small_files
 from mkdocs_site import build_of, page_file
 
 live = False

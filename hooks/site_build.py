@@ -12,7 +12,8 @@ from pathlib import Path
 
 import words
 from exports import publish as papers
-from frame import assets, certificate, progress, reader_state, small_files, variables, written
+from frame import assets, certificate, progress, reader_state, variables, written
+from frame.smaller import small_files
 from guide import outline
 from guide.guide import Guide
 from model.site import PageFile, Site

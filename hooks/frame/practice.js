@@ -23,8 +23,11 @@
       if (this.first !== 0) return "";
       return today() - (this.kept.t ?? today()) >= WEEK ? "week" : this.right ? "" : "wrong";
     }
-    /* The question is asked anew: its first try stays what it was. */
-    open() { store.write(this.id, { ...this.kept, v: "", d: 0, f: this.first }); }
+    /* The question is asked anew, with two tries again, so an even number of them: its first try stays what it was. */
+    open() {
+      const { n = 0 } = this.kept;
+      store.write(this.id, { ...this.kept, v: "", d: 0, n: n + (n % 2) || 2, f: this.first });
+    }
     get address() { return this.row.querySelector("a").href.replace(/#.*/, "#" + this.id); }
   }
 

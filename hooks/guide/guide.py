@@ -173,7 +173,7 @@ class Guide:
                 problems.add(page.path, line, f"this leads to “{target}”, and there is no such {what}. Correct it.")
                 continue
             there = self.pages.get(file) or self.pages.get(fallback)
-            if not path and problems.at(page.path, line):
+            if not path and problems.names(page.path, line, anchor):
                 continue  # a link of an activity, of which its kind has said more
             if anchor and there and anchor not in {each.id for each in there.anchors} | likely[there.path]:
                 message = f"this leads to “{target}”, and that page has no id “{anchor}”. Correct it."

@@ -27,9 +27,10 @@ class Problems:
         """Keep a problem for the report at the end."""
         self._found.add(Problem(path, line, message))
 
-    def at(self, path: str, line: int) -> bool:
-        """Tell whether something is wrong at a line already."""
-        return any(problem.path == path and problem.line == line for problem in self._found)
+    def names(self, path: str, line: int, name: str) -> bool:
+        """Tell whether a problem at a line names something, in its quotation marks."""
+        at_line = (problem for problem in self._found if (problem.path, problem.line) == (path, line))
+        return any(f"“{name}”" in problem.message for problem in at_line)
 
     def __iter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204
         """Go through the problems by file and line."""

@@ -206,7 +206,7 @@ def test_todays_session_is_two_taps_away(
     """A mentor who comes back: from the first page to a field of the log, each tapped where it is seen at once."""
     page = open_context(**PHONE).new_page()
     page.goto(live.url(f"{language}roles/"))
-    page.locator(".activity [type=checkbox]").first.check()
+    page.locator("#roles-scale label").first.tap()
     page.goto(live.url(language))
     taps = 0
     for target in (go_on(page).locator(".again"), page.locator("#session-log-table [data-do=today]")):

@@ -144,10 +144,11 @@ def test_handouts_are_one_page(site: Path) -> None:
 
 
 def test_sizes(site: Path) -> None:
-    """A sheet has 60 kB at the median, the whole guide 2 MB, a preview 10 kB at the most."""
+    """A sheet has 60 kB at the median, the guide 2 MB, with all keys and maps 2.5 MB, a preview 10 kB at the most."""
     sheets = [path.stat().st_size for path in papers(site) if path.stem not in VOLUMES]
     assert statistics.median(sheets) <= 60_000
-    assert max(path.stat().st_size for path in papers(site) if path.stem.startswith("guide")) <= 2_000_000
+    assert max(path.stat().st_size for path in papers(site) if path.stem == "guide") <= 2_000_000
+    assert max(path.stat().st_size for path in papers(site) if path.stem == "guide-teacher") <= 2_500_000
     assert max(path.stat().st_size for path in (site / "papers").rglob("*.png")) <= 10_000
 
 

@@ -14,7 +14,7 @@ try:
 except ImportError:
     minify = None
 
-CACHE = Path(__file__).parent.parent.parent / ".cache" / "styles"
+CACHE = Path(__file__).parents[3] / ".cache" / "styles"
 
 
 def shrink(site: Path) -> None:
