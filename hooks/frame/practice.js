@@ -50,7 +50,7 @@
         const group = question.row.parentElement;
         if (group !== chapter) {
           rows = make("ul", { className: "progress-list" });
-          list.append(make("h3", { textContent: group.previousElementSibling.textContent }), rows);
+          list.append(make("h2", { textContent: group.previousElementSibling.textContent }), rows);
           chapter = group;
         }
         const text = self.Questions?.[question.id] || question.row.querySelector("a").textContent;

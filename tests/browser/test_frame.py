@@ -192,7 +192,7 @@ def test_a_page_works_by_its_files_name(page: Page, pocket: Host) -> None:
     expect(page.get_by_text("Done: 1 of 3")).to_be_visible()
     assert paper(page) == DARK
     page.goto(pocket.url("progress/index.html"))
-    page.get_by_role("link", name="Before the trip").click()
+    page.get_by_role("link", name="Before the trip", exact=True).click()
     expect(page).to_have_url(pocket.url("practice/#trip"))
     page.goto(pocket.url("practice/index.html"))
     page.locator(".top__language summary").click()

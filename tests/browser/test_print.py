@@ -16,7 +16,9 @@ from words import load
 LONG = "Ъгъл и ışık. " * 60
 LINE = "Една много дълга дума и още, която не се побира на един ред от листа, а продължава и продължава до края"
 # Everything that only makes sense on a screen.
-SCREEN_ONLY = ".top, .menu, .toc, .next, .skip, button, .activity-tools, .activity-state, .activity-noscript"
+SCREEN_ONLY = (
+    ".top, .menu, .toc, .next, .skip, button:not(.word > *), .activity-tools, .activity-state, .activity-noscript"
+)
 
 
 def on_paper(page: Page) -> str:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from model import syntax
 from translation.mini_site import ROOT, Small
@@ -28,8 +29,10 @@ FOREIGN = re.compile(r"\s\{[^}]*\blang=[^}]*\}\s*$")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SAID = {"aria-label", "alt", "title", "placeholder", "aria-roledescription", "aria-valuetext", "label"}
 MACHINE = {"data-root", "data-item", "data-items", "data-option", "data-type", "data-right", "data-rows", "data-row"}
-MACHINE |= {"data-do", "data-feedback", "data-file"}
+MACHINE |= {"data-do", "data-feedback", "data-file", "data-entry", "data-mark", "data-state", "data-date"}
 """Attributes that hold ids, numbers or the name of a file, and no sentence."""
+READ_AS = "data-how"
+"""The attribute that holds as JSON how a value is read: words of options, labels of columns, ids and types."""
 
 
 def mirrored(text: str) -> str:
@@ -122,7 +125,10 @@ class Leftovers(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         language = given.get("lang") or (self.open[-1][1] if self.open else "")
         for name, value in given.items():
-            if name in SAID or (name.startswith("data-") and name not in MACHINE) or _described(name, given):
+            if name == READ_AS:
+                for words in _labels(json.loads(value)):
+                    self.note(f"{tag} {name}", words, language)
+            elif name in SAID or (name.startswith("data-") and name not in MACHINE) or _described(name, given):
                 self.note(f"{tag} {name}", value, language)
         if tag not in VOID:
             self.open.append((tag, language))
@@ -142,6 +148,14 @@ class Leftovers(HTMLParser):
         """Note what of a text is in Latin letters."""
         if language == CODE and LATIN.search(ADDRESS.sub("", re.sub(r"\{\w+\}", "", said))):
             self.found.append(f"{where}: {said.strip()}")
+
+
+def _labels(how: dict[str, Any]) -> Iterator[str]:
+    """Go through what is said in how a value is read: the words of options, and the labels of columns with theirs."""
+    yield from how.get("options", {}).values()
+    for column in how.get("columns", []):
+        yield column["label"]
+        yield from _labels(column)
 
 
 def _described(name: str, given: dict[str, str]) -> bool:
