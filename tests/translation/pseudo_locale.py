@@ -30,6 +30,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 SAID = {"aria-label", "alt", "title", "placeholder", "aria-roledescription", "aria-valuetext", "label"}
 MACHINE = {"data-root", "data-item", "data-items", "data-option", "data-type", "data-right", "data-rows", "data-row"}
 MACHINE |= {"data-do", "data-feedback", "data-file", "data-entry", "data-mark", "data-state", "data-date"}
+MACHINE |= {"data-questions", "data-for"}
 """Attributes that hold ids, numbers or the name of a file, and no sentence."""
 READ_AS = "data-how"
 """The attribute that holds as JSON how a value is read: words of options, labels of columns, ids and types."""
