@@ -17,8 +17,10 @@
         const said = how.columns ? this.table(part.dataset.entry, how.columns, ids) : [this.said(part.dataset.entry, how)];
         const lines = said.filter(Boolean);
         part.hidden = !lines.length;
-        part.querySelectorAll("dd").forEach((line) => line.remove());
-        for (const line of lines) part.append(Object.assign(document.createElement("dd"), { textContent: line }));
+        const [first, ...others] = part.querySelectorAll("dd");
+        others.forEach((line) => line.remove());
+        first.textContent = lines[0] || "";
+        for (const line of lines.slice(1)) part.append(Object.assign(document.createElement("dd"), { textContent: line }));
       }
       for (const part of all(this, ".written-activity, .written-page").reverse()) part.hidden = !seen(part, "[data-entry]").length;
       const nothing = !seen(this, ".written-page").length;

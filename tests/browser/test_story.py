@@ -163,8 +163,8 @@ def test_the_next_passage_is_in_view_wherever_the_choice_was(open_context: Opene
 @pytest.mark.parametrize(
     ("choices", "says", "points"),
     [
-        (["We share it."], "It went well", ["Food", "Drinks"]),
-        (["We ask the baker.", "We wait."], "It went partly well", ["Drinks"]),
+        (["We share it."], "It went well", ["Food", "Drinks (Food)"]),
+        (["We ask the baker.", "We wait."], "It went partly well", ["Drinks (Food)"]),
         (["I take it."], "It did not go well", ["Food"]),
     ],
 )

@@ -65,7 +65,10 @@ DEAD = f"""() => [...document.querySelectorAll(".cards li")].map((card) => {{
 
 # For each part that opens: how its arrow is turned and drawn, closed and open.
 ARROWS = """() => [...document.querySelectorAll(".menu details, article details")].map((part, index, all) => {
-  if (!index) all.forEach((each) => { each.open = true; each.hidden = false; }); // what is not shown has no arrow
+  if (!index) { // what is not shown has no arrow
+    all.forEach((each) => { each.open = true; each.hidden = false; });
+    document.querySelectorAll(".quiz-question").forEach((one) => { one.dataset.state = "wrong"; });
+  }
   const arrow = (open) => {
     part.open = open;
     const style = getComputedStyle(part.querySelector("summary"), "::after");

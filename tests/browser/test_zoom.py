@@ -73,7 +73,7 @@ HIDDEN = """() => {
     }
   }
   const touched = [...document.querySelectorAll("button, select, summary, textarea, .top a, .door")]
-    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".skip, [popover]"))
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".skip, .word, [popover]"))
     .map((one) => [one, one.getBoundingClientRect()]).sort((one, other) => one[1].top - other[1].top);
   touched.forEach(([one, box], index) => {
     for (const [other, next] of touched.slice(index + 1)) {

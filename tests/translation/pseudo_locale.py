@@ -25,12 +25,13 @@ ADDRESS = re.compile(r"(?:https?|mailto):[^\s)<>\"]+")
 MARKED = r"\*[^*\n]+\*\{[^}\n]*\blang=[^}\n]*\}"
 BRACES = rf"{syntax.LIKE_ATTRIBUTES.pattern}|\{{\w+\}}"
 KEPT = re.compile(rf"{MARKED}|`[^`]*`|{BRACES}|\]\([^)]*\)|(?<=[-*] )\[[xX]\] |</?[a-z][^>]*>|{ADDRESS.pattern}")
+OPTION_OF_WORDS = re.compile(r"\s+(?:diary|add):\s*")
 FOREIGN = re.compile(r"\s\{[^}]*\blang=[^}]*\}\s*$")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SAID = {"aria-label", "alt", "title", "placeholder", "aria-roledescription", "aria-valuetext", "label"}
 MACHINE = {"data-root", "data-item", "data-items", "data-option", "data-type", "data-right", "data-rows", "data-row"}
 MACHINE |= {"data-do", "data-feedback", "data-file", "data-entry", "data-mark", "data-state", "data-date"}
-MACHINE |= {"data-questions", "data-for"}
+MACHINE |= {"data-questions", "data-for", "data-way", "data-others", "data-before", "data-choice"}
 """Attributes that hold ids, numbers or the name of a file, and no sentence."""
 READ_AS = "data-how"
 """The attribute that holds as JSON how a value is read: words of options, labels of columns, ids and types."""
@@ -64,7 +65,9 @@ def _lines(lines: list[str]) -> Iterator[str]:
         if fence := syntax.FENCE.match(line):
             fenced = not fenced
         block, box = syntax.FIRST_LINE.match(line), syntax.BOX.match(line.lstrip())
-        if fenced or options or fence or FOREIGN.search(line):
+        if options and (words := OPTION_OF_WORDS.match(line)):
+            yield words[0] + mirrored(line[words.end() :])
+        elif fenced or options or fence or FOREIGN.search(line):
             yield line
         elif block:
             options = True
