@@ -21,7 +21,7 @@ UNSEEN = """() => {
     if (!data.trim() || parent.closest(".activity-tools, [data-live], activity-words")) continue;
     if (parent.closest(".activity-question, .activity-cleared, .activity-late")) continue;
     if (parent.closest("details:not([open]) > :not(summary), option, script, noscript, .links, .papers-none")) continue;
-    if (parent.closest(".meaning, .word > a, .written-page, .written-empty")) continue;
+    if (parent.closest(".meaning, .word > a, .written-page, .written-empty, [data-do=practise]")) continue;
     const seen = parent.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     if (!seen) found.push(data.trim().slice(0, 80));
   }

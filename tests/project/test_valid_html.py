@@ -22,6 +22,10 @@ EXCEPTIONS = {
         "What is narrow is laid out by its own width, and not by the window's; every browser can do so since 2023."
     ),
     "CSS: Unrecognized at-rule “@container”": "The rules that go with it.",
+    "CSS: “position-area”: Property “position-area” doesn't exist.": (
+        "New since 2024: a word's meaning stands beside it where a browser can; elsewhere at the foot of the screen."
+    ),
+    "CSS: “position-try”: Property “position-try” doesn't exist.": "The place beside the word where there is more room.",
 }
 
 
