@@ -25,7 +25,7 @@ EXCEPTIONS = {
     "CSS: “position-area”: Property “position-area” doesn't exist.": (
         "New since 2024: a word's meaning stands beside it where a browser can; elsewhere at the foot of the screen."
     ),
-    "CSS: “position-try”: Property “position-try” doesn't exist.": "The place beside the word where there is more room.",
+    "CSS: “position-try”: Property “position-try” doesn't exist.": "The other side, where there is more room.",
 }
 
 
