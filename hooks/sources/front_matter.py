@@ -18,13 +18,16 @@ HANDOUTS = Path(__file__).parent.parent / "exports" / "formats" / "pdf" / "hando
 STAGES = range(1, 5)
 NONE, TEACHER, PACK = "none", "teacher", "pack"
 PRINT, PROGRESS, WRITTEN = "print.html", "progress.html", "written.html"
-CERTIFICATE, TRANSLATIONS = "certificate.html", "translations.html"
+CERTIFICATE, TRANSLATIONS, KEEP, FIND = "certificate.html", "translations.html", "keep.html", "find.html"
 
 FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 NEARLY = re.compile(r"\s*[-–—]{1,}\s*")
 NAME = re.compile(r"[ \t]*[\"']?([\w-]+)[\"']?[ \t]*:(?:\s|$)")
 SETTING = re.compile(r"[ \t]|-(?:\s|$)|[\"']?[\w-]+[\"']?[ \t]*:(?:\s|$)|$")
 HEADING = re.compile(r"#{1,6}[ \t]+\S")
+COPIES = (*map(str, range(1, 10)), "wall", "teacher")
+"""For whom one copy of a paper in a pack is: for how many people, for the wall, or for the teacher."""
+
 HOW = "Write “key: words”; put words that hold “:” or “#” between quotation marks."
 
 
@@ -35,29 +38,35 @@ def handouts() -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Key:
-    """What one key may say: any words if it has no `values`; `one` word, or a list, or either (`both`)."""
+    """What one key may say: any words if it has no `values`; `one` word, or a list, or either (`both`).
+
+    `whom` is what may stand behind an item of its list, after a colon.
+    """
 
     values: Callable[[], tuple[str, ...]] = tuple
     one: bool = True
     several: bool = False
+    whom: tuple[str, ...] = ()
 
 
 KEYS = {
     "description": Key(),
+    "exit": Key(lambda: ("true", "false")),
     "paper": Key(lambda: (NONE, TEACHER, PACK)),
     "handout": Key(handouts),
-    "pack": Key(one=False, several=True),
+    "pack": Key(one=False, several=True, whom=COPIES),
     "read": Key(one=False, several=True),
     "stage": Key(lambda: tuple(map(str, STAGES)), several=True),
-    "template": Key(lambda: (PRINT, PROGRESS, TRANSLATIONS, WRITTEN, CERTIFICATE)),
+    "template": Key(lambda: (PRINT, PROGRESS, TRANSLATIONS, WRITTEN, CERTIFICATE, KEEP, FIND)),
 }
 
 
 class ListItem(NamedTuple):
-    """A word of a list, and its line, from 1."""
+    """A word of a list, its line, from 1, and for whom it is, where that can be said."""
 
     text: str
     line: int
+    whom: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,7 @@ class Front:
     read: tuple[ListItem, ...] = ()
     stage: tuple[int, ...] = ()
     template: str = ""
+    exit: bool = False
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def line(self, key: str) -> int:
@@ -175,7 +185,8 @@ class _Reading:
         numbers = (stage,) if isinstance(stage, str) else [each.text for each in stage]
         lists = {"pack": self.values.get("pack"), "read": self.values.get("read", ())}
         words = {name: self.values.get(name, "") for name in ("description", "paper", "handout", "template")}
-        return Front(**words, **lists, stage=tuple(map(int, numbers)), lines=self.at)  # type: ignore[arg-type] # as KEYS has them
+        leaves = self.values.get("exit") == "true"
+        return Front(**words, **lists, stage=tuple(map(int, numbers)), exit=leaves, lines=self.at)  # type: ignore[arg-type] # as KEYS has them
 
     def report(self, node: yaml.Node | yaml.Mark, message: str) -> None:
         mark = node.start_mark if isinstance(node, yaml.Node) else node
@@ -233,7 +244,7 @@ class _Reading:
         """Take a list that a key has."""
         allowed, items = KEYS[name].values(), list[ListItem]()
         for each in value.value:
-            text = each.value if isinstance(each, yaml.ScalarNode) else ""
+            text, whom = self.item(each, KEYS[name].whom)
             if not text.strip():
                 self.report(each, f"this is no item of “{name}”. {form(name).partition('. ')[2]}")
             elif allowed and text not in allowed:
@@ -241,10 +252,21 @@ class _Reading:
             elif text in {one.text for one in items}:
                 self.report(each, f"“{text}” stands in “{name}” twice. Delete one of the two.")
             else:
-                items.append(ListItem(text, each.start_mark.line + 2))
+                items.append(ListItem(text, each.start_mark.line + 2, whom))
         if not value.value and name != "pack":  # an empty pack may bring passages only
             self.report(key, form(name))
         self.values[name] = tuple(items)
+
+    def item(self, node: yaml.Node, whom: Sequence[str]) -> tuple[str, str]:
+        """Return an item of a list, and what stands behind its colon where something may."""
+        if whom and isinstance(node, yaml.MappingNode) and len(node.value) == 1:
+            (first, second), *_ = node.value
+            if isinstance(first, yaml.ScalarNode) and isinstance(second, yaml.ScalarNode):
+                if second.value in whom:
+                    return first.value, second.value
+                self.report(second, f"“{first.value}” cannot be for “{second.value}”. Write {either(whom)}.")
+                return first.value, ""
+        return (node.value, "") if isinstance(node, yaml.ScalarNode) else ("", "")
 
     def together(self) -> None:
         """Report keys that mean nothing without another, or beside it."""

@@ -8,11 +8,15 @@ from pathlib import Path
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from model import safety
 from words import FileError, loaded
 
+from . import repairs
 from .yaml_nodes import compose
 
 NAME = "mkdocs.yml"
+LINKS = ("site_url", "repo_url", "edit_uri", "edit_uri_template")
+LOADS = ("extra_css", "extra_javascript")
 CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 LANGUAGE = frozenset({"locale", "name", "build", "default", "site_name", "site_description", "nav_translations"})
 MORE = frozenset({"admonition_translations", "copyright", "extra", "fixed_link", "link", "nav", "site_author"})
@@ -21,10 +25,11 @@ MORE = frozenset({"admonition_translations", "copyright", "extra", "fixed_link",
 YES, NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 QUOTED = re.compile(r"""(ption )?'([^']+)'|"([^"]+)\"""")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+SAFE = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w./~%+-]*)?")
+"""An address that a reader may be sent to."""
 MENU = "Write a page as “- Its title: its-file.md”, and two spaces deeper than what it belongs to."
 
 BEFORE = "Take the file as it was before your change."
-UNREAD = "this line cannot be read. Compare its spaces, its “:” and its quotation marks with the lines around it."
 
 Fault = tuple[int, str]
 
@@ -38,10 +43,8 @@ def read(path: Path) -> MappingNode:
     try:
         root = compose(text)
     except yaml.MarkedYAMLError as fault:
-        begun = any(each in (fault.context or "") for each in ("quoted", "simple key", "flow"))
-        mark = fault.context_mark if begun else fault.problem_mark
-        last = len(text.rstrip().splitlines())
-        raise FileError(path, min(mark.line + 1, last) if mark else 1, UNREAD) from fault
+        _, faults = repairs.problems(text)
+        raise FileError(path, *faults[0]) from fault
     except yaml.YAMLError as fault:  # a sign that no text should have
         raise FileError(path, 1, f"there is a sign that cannot be read. {BEFORE}") from fault
     if not isinstance(root, MappingNode):
@@ -59,7 +62,7 @@ def check(path: Path, docs: Path, source: str) -> list[Fault]:
     faults = list(doubled(root))
     faults += menu(nav, docs / source) if nav is not None else []
     lists = [within(each, "i18n", "languages") for each in used.value] if isinstance(used, SequenceNode) else []
-    faults += pictures(root, docs)
+    faults += [*pictures(root, docs), *links(root), *loads(root), *exits(within(root, "extra", "exit_url"))]
     chosen = [within(node, "default") for each in lists if isinstance(each, SequenceNode) for node in each.value]
     if (
         lists
@@ -160,6 +163,8 @@ def menu(nav: Node, folder: Path) -> Iterator[Fault]:
                 where,
                 f"“{node.value}” stands in the menu twice, also in line {seen[node.value]}. Delete one of the two.",
             )
+        elif ADDRESS.match(node.value) and (wrong := safety.link(node.value)):
+            yield where, wrong
         elif not ADDRESS.match(node.value) and not (folder / node.value).is_file():
             near = get_close_matches(node.value, pages, 1)
             instead = f"Write “{near[0]}”." if near else "Write that page, or take it out of the menu."
@@ -231,3 +236,28 @@ def pictures(root: Node, docs: Path) -> Iterator[Fault]:
         node = within(root, "theme", key)
         if node is not None and not (docs / str(node.value)).is_file():
             yield line(node), f"there is no picture “{node.value}” in {docs.name}. Write the name of one that is there."
+
+
+def links(root: Node) -> Iterator[Fault]:
+    """Report an address, to which every page links, that is none: it could run a script."""
+    for key in LINKS:
+        for node in _scalars(within(root, key) or ScalarNode("", "")):
+            if node.value and (wrong := safety.link(node.value)):
+                yield line(node), f"“{key}”: {wrong}"
+
+
+def loads(root: Node) -> Iterator[Fault]:
+    """Report a style or a script that pages would load from another host: browsers refuse it."""
+    for key in LOADS:
+        for node in _scalars(within(root, key) or ScalarNode("", "")):
+            if ADDRESS.match(safety.plain(node.value)):
+                message = f"pages load nothing from “{safety.shown(node.value)}”. Put the file into docs/assets"
+                yield line(node), f"{message}, and write “assets/its-name”."
+
+
+def exits(node: Node | None) -> Iterator[Fault]:
+    """Report an address for leaving a page at once that is none; there may be one for each language."""
+    for each in [value for _, value in pairs(node)] if isinstance(node, MappingNode) else [node]:
+        if each is not None and not (isinstance(each, ScalarNode) and SAFE.fullmatch(each.value)):
+            written = each.value if isinstance(each, ScalarNode) else "a list"
+            yield line(each), f"“exit_url” cannot be “{written}”. Write an address such as https://www.wikipedia.org/."
