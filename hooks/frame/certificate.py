@@ -18,14 +18,15 @@ from rendering.templates import environment
 SCRIPT = Path(__file__).parent / "certificate.js"
 
 
-def render(here: PageFile, pages: Sequence[tuple[Page, str]], guide: str) -> str:
+def render(here: PageFile, pages: Sequence[tuple[Page, str]], guide: str, text: str) -> str:
     """Return the sheet for the page `here`, with the name of the `guide`.
 
-    `pages` are those with activities, each with its address from the root.
+    `pages` are those with activities, each with its address from the root; `text` is what the Markdown of the page
+    says, as HTML.
     """
     template = environment((SCRIPT.parent, kinds.FOLDER)).get_template("certificate.html")
     chapters = [chapter(here, page, url) for page, url in pages if is_chapter(page)]
-    return template.render(chapters=chapters, guide=guide, words=words.load(here.text_language))
+    return template.render(text=text, chapters=chapters, guide=guide, words=words.load(here.text_language))
 
 
 def chapter(here: PageFile, page: Page, url: str) -> dict[str, str]:

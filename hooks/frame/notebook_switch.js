@@ -7,8 +7,12 @@
   const box = make("details", "", "top__language top__notebook"), head = make("summary", ""), names = make("ul", "");
   const word = make("span", said.notebook + ": ", "unseen"), name = make("b", ""), notice = make("p", "", "notice");
   name.style.cssText = "display:inline-block!important;max-width:5.5rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap";
-  /* On a narrow phone the logo makes room. */
-  box.append(make("style", "@container(width<25rem){.top:has(.top__notebook:not([hidden])) img{display:none}}"));
+  /* On a narrow phone the logo makes room. A page takes no element with a style from a script. */
+  if (document.adoptedStyleSheets) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("@container(width<25rem){.top:has(.top__notebook:not([hidden])) img{display:none}}");
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }
   head.append(word, name);
   box.append(head, names);
   notice.setAttribute("role", "status");

@@ -12,6 +12,14 @@
       super.begin();
       this.querySelector("[type=file]").addEventListener("change", (event) => this.open(event.target.files[0], event.target));
       this.look();
+      addEventListener("hashchange", () => this.asked_to_clear());
+      this.asked_to_clear();
+    }
+    /* A link at the foot of every page leads to the question at once: with the answer those are two taps. */
+    asked_to_clear() {
+      if (location.hash !== "#clear") return;
+      history.replaceState(null, "", location.pathname + location.search); // or the browser would scroll away from the question
+      this.do_clear();
     }
     /* Whether the guide asks for an id, in any language; what is in the rows of a table is kept as `id.row.column`. */
     knows(id) { return this.asked.has(id.split(".")[0]); }
@@ -23,6 +31,7 @@
       this.lead(total.querySelector("a"), whole.map(([row]) => row));
       this.practice.show();
       this.querySelector("[data-several]").hidden = !store.named();
+      this.cover();
     }
     /* Says how much of an activity is done, and how much was right at the first try. Returns whether all is done. */
     state(row, items, kept) {
@@ -144,8 +153,18 @@
       this.ask(sentence, [...files, [answer, clear]]);
     }
     do_clear() {
-      const { sure, sureAll, clearYes, cleared } = this.dataset;
-      this.clear(store.named() ? sureAll : sure, clearYes, [...store.books(), ...store.books(true)], store.clear, cleared);
+      const { sure, sureAll, clearYes, cleared } = this.dataset, books = [...store.books(), ...store.books(true)];
+      const clear = () => {
+        store.clear();
+        this.forget_copies();
+      };
+      this.clear(store.named() ? sureAll : sure, clearYes, books, clear, cleared);
+    }
+    /* Takes away what is kept to be read without a line, too: that shows which guide was read. */
+    async forget_copies() {
+      try {
+        for (const name of await caches.keys()) if (name.startsWith(store.device)) await caches.delete(name);
+      } catch { /* a browser or an address without such copies */ }
     }
     do_clear_notebook() {
       const name = store.named(), said = (sentence) => fill(sentence, { name });

@@ -16,10 +16,11 @@ SCRIPT = Path(__file__).parent / "progress.js"
 NOTEBOOKS = SCRIPT.with_name("notebook_list.js")
 
 
-def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Page]) -> str:
+def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Page], text: str) -> str:
     """Return the list for the page `here`; `pages` are those with activities, each with its address from the root.
 
-    `known` are all pages read so far, also in other languages: what only they ask for belongs to the guide as well.
+    `text` is what the Markdown of the page says, as HTML. `known` are all pages read so far, also in other languages:
+    what only they ask for belongs to the guide as well.
     """
     template = environment((SCRIPT.parent, kinds.FOLDER)).get_template("progress.html")
     listed = [
@@ -38,7 +39,7 @@ def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Pa
     ]
     listed_ids = {item.id for page, _ in pages for activity in page.activities for item in activity.counted()}
     others = json.dumps(sorted(items(known) - listed_ids), separators=(",", ":"))
-    return template.render(pages=listed, others=others, words=words.load(here.text_language))
+    return template.render(text=text, pages=listed, others=others, words=words.load(here.text_language))
 
 
 def items(pages: Iterable[Page]) -> set[str]:

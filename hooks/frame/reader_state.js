@@ -38,14 +38,13 @@
   /* On the first page: the last place, and what the guide offers to do again and again. */
   const goOn = () => {
     const box = document.getElementById("last-place"), [page, id = ""] = Activities.lastPlace().split("#");
-    const entry = [...document.querySelectorAll(".menu a")].find((link) => address(link) === page && pages.has(page));
+    const [, of, title] = Guide.pages.find(([address]) => address === page) || [];
     if (!box) return;
-    box.hidden = !entry;
-    if (!entry) return;
-    const activity = pages.get(page).filter(([name]) => name === id);
-    const title = [...entry.childNodes].filter((node) => !node.dataset || !("state" in node.dataset)).map((node) => node.textContent).join("");
+    box.hidden = !title;
+    if (!title) return;
+    const activity = of.filter(([name]) => name === id);
     const link = make("a", Activities.fill(said.go_on, { page: title }), "door");
-    link.href = entry.pathname + entry.search + (activity.length ? "#" + id : "");
+    link.href = home + page + (location.protocol === "file:" && /(^|\/)$/.test(page) ? "index.html" : "") + (activity.length ? "#" + id : "");
     const about = make("p", activity.map(([, name]) => name).join());
     const parts = state(activity, Activities.store.ids());
     if (parts.length) about.append(" · ", ...parts);
@@ -60,12 +59,15 @@
   };
   const soon = () => setTimeout(show);
   const begin = () => {
+    /* The guide was opened as an app of the phone (its manifest begins with `?start`): it goes on where its reader was. */
+    const [page, id = ""] = Activities.lastPlace().split("#");
+    if (location.search === "?start" && pages.has(page)) return location.replace(home + page + (id && "#" + id));
     show();
-    for (const event of ["storage", "pageshow", "change", "click"]) addEventListener(event, soon);
+    for (const event of ["storage", "pageshow", "change", "click", "menu"]) addEventListener(event, soon);
   };
 
   if (self.Activities) return begin();
-  const core = document.querySelector("script[src$='/activities.js']")
-    || document.head.appendChild(Object.assign(document.createElement("script"), { src: site + "assets/activities/activities.js" }));
+  const core = document.querySelector("script[src*='/activities/activities.']")
+    || document.head.appendChild(Object.assign(document.createElement("script"), { src: `${site}assets/activities/activities.${lang}.js` }));
   core.addEventListener("load", begin);
 })();

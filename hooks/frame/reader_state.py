@@ -23,40 +23,53 @@ LONGEST = 90
 """Letters of a question in the list of those to practise again."""
 
 
-def publish(site: Site, pages: Mapping[tuple[str, str], PageFile], known: Mapping[str, Page]) -> None:
+def publish(
+    site: Site,
+    pages: Mapping[tuple[str, str], PageFile],
+    known: Mapping[str, Page],
+    titles: Mapping[str, Mapping[str, str]],
+) -> None:
     """Write the scripts; `pages` are all pages by language and name, `known` those that were read, by path.
 
-    They are made small with all others: a style keeps what a script names.
+    `titles` are those of each language's menu, by the pages' addresses. The scripts are made small with all others: a
+    style keeps what a script names.
     """
     order = site.order or sorted({name for _, name in pages})
     for language in site.languages:
         listed = [pages[language.code, name] for name in order if (language.code, name) in pages]
-        script = f"self.Guide={_data(language, listed, known)};\n{SCRIPT.read_text('utf-8')}"
+        data = _data(language, listed, known, titles.get(language.code, {}))
+        script = f"self.Guide={data};\n{SCRIPT.read_text('utf-8')}"
         (site.output / "assets" / f"state.{language.code}.js").write_text(script, "utf-8")
         asked = f"self.Questions={_json(dict(_questions(listed, known)))};"
         (site.output / "assets" / f"questions.{language.code}.js").write_text(asked, "utf-8")
 
 
-def _data(language: Language, pages: Iterable[PageFile], known: Mapping[str, Page]) -> str:
+def _data(language: Language, pages: list[PageFile], known: Mapping[str, Page], titles: Mapping[str, str]) -> str:
     """Return what a language's script knows, as JSON.
 
-    Each page has its address below the language's first one, and for each activity its id, its title and its items.
+    Each page has its address below the language's first one, for each activity its id, its title and its items, and its
+    own title.
     """
-    sentences = words.load(language.code)["frame"].items()
     listed = [
         (
-            page.url.removeprefix(language.home),
+            page.url.removeprefix(language.home).removesuffix("index.html"),
             [(each.head.id, each.head.title, progress.versions(each)) for each in of],
+            titles.get(page.url, ""),
         )
         for page in pages
         if (of := known[page.path].activities)
     ]
     data = {
         "home": language.home,
-        "said": {key.removeprefix(PREFIX): sentence for key, sentence in sentences if key.startswith(PREFIX)},
+        "said": {key.removeprefix(PREFIX): sentence for key, sentence in _sentences(language, PREFIX).items()},
         "pages": listed,
     }
     return _json(data)
+
+
+def _sentences(language: Language, prefix: str) -> dict[str, str]:
+    """Return what is said around pages under the keys that begin so."""
+    return {key: sentence for key, sentence in words.load(language.code)["frame"].items() if key.startswith(prefix)}
 
 
 def _questions(pages: Iterable[PageFile], known: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
@@ -78,11 +91,6 @@ def publish_notebooks(site: Site, lists: Iterable[PageFile]) -> None:
     """
     addresses = {page.language: f"{page.url}#notebooks" for page in lists}
     for language in site.languages:
-        sentences = words.load(language.code)["frame"].items()
-        data = {
-            "said": {key: sentence for key, sentence in sentences if key.startswith("notebook")},
-            "list": addresses.get(language.code, ""),
-        }
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        script = f"self.Notebooks={text};\n{SWITCH.read_text('utf-8')}"
+        data = {"said": _sentences(language, "notebook"), "list": addresses.get(language.code, "")}
+        script = f"self.Notebooks={_json(data)};\n{SWITCH.read_text('utf-8')}"
         (site.output / "assets" / f"notebooks.{language.code}.js").write_text(script, "utf-8")

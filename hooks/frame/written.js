@@ -26,14 +26,16 @@
       const nothing = !seen(this, ".written-page").length;
       this.querySelector(".written-empty").hidden = !nothing;
       this.querySelector(".activity-tools").hidden = nothing;
+      this.cover();
     }
+    typed() { return seen(this, ".written-activity").map((part) => part.querySelector(".written-list")); }
     /* What is kept for an id, in words; nothing, if nothing is. */
     said(id, { type, options = {} }) {
       const value = store.read(id)?.v;
       if (value === true) return type === "tick" ? this.dataset.yes : "";
       if (typeof value !== "string") return "";
       const date = type === "date" ? new Date(value + "T00:00") : NaN;
-      if (isNaN(date)) return options[value] ?? value.trim();
+      if (isNaN(date)) return Object.entries(options).find(([id]) => id === value)?.[1] ?? value.trim();
       return date.toLocaleDateString(this.closest("[lang]")?.lang.replace(/^en$/, "en-GB"), { dateStyle: "long" });
     }
     /* The rows of a table in which something is kept, each as one text; those with a date in its order, the others after. */

@@ -16,15 +16,18 @@ from rendering.templates import environment
 SCRIPT = Path(__file__).parent / "written.js"
 
 
-def render(here: PageFile, pages: Sequence[tuple[Page, str]]) -> str:
-    """Return the list for the page `here`; `pages` are those with activities, each with its address from the root."""
+def render(here: PageFile, pages: Sequence[tuple[Page, str]], text: str) -> str:
+    """Return the list for the page `here`; `pages` are those with activities, each with its address from the root.
+
+    `text` is what the Markdown of the page says, as HTML.
+    """
     template = environment((SCRIPT.parent, kinds.FOLDER), reading).get_template("written.html")
     listed = [
         (page.anchors[0].heading, relative(here=here.url, there=url), activities)
         for page, url in pages
         if (activities := [activity for activity in page.activities if activity.written])
     ]
-    return template.render(pages=listed, words=words.load(here.text_language))
+    return template.render(text=text, pages=listed, words=words.load(here.text_language))
 
 
 def reading(entry: Entry) -> str:

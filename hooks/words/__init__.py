@@ -19,7 +19,7 @@ SOURCE_LANGUAGE = "en"
 Section = Mapping[str, str]
 Words = Mapping[str, Section]
 AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-FILLED_IN = re.compile(r"\{\w+\}")
+FILLED_IN = re.compile(r"\{[^{}\s][^{}]*\}?|[{}]")  # whatever is in braces: “{number.x}” would ask Python for more
 HOW = 'Write “name = "words"”, with one quotation mark at each end.'
 
 
@@ -170,6 +170,8 @@ def check_translation(path: Path, sections: Mapping[str, Any]) -> Iterator[FileE
                 yield FileError(path, line(), f"“{key}” is no sentence of [{section}]. {instead}")
             elif not isinstance(sentence, str) or not sentence.strip():
                 yield FileError(path, line(), f"“{key}” says no words. {HOW}")
+            elif key.endswith("_url") and not sentence.startswith("https://"):
+                yield FileError(path, line(), f"“{key}” is no address. Write one with “https://”.")
             elif (wanted := set(FILLED_IN.findall(known[key]))) != (filled_in := set(FILLED_IN.findall(sentence))):
                 asked = " and ".join(f"“{each}”" for each in sorted(wanted)) or "nothing in braces"
                 which = "is missing" if wanted - filled_in else "is not filled in here"

@@ -18,7 +18,7 @@ CACHE = Path(__file__).parents[3] / ".cache" / "styles"
 
 
 def shrink(site: Path) -> None:
-    """Make the theme's style and our scripts and styles small, once, after the last language."""
+    """Make our scripts and styles small, once, after the last language."""
 
     def texts(pattern: str) -> dict[Path, str]:
         return {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob(pattern))}
@@ -28,9 +28,9 @@ def shrink(site: Path) -> None:
         before = scripts[path.with_name("frame.js")] if path.name == "text.js" else ""  # one file to ask for, not two
         path.write_text(small_script(before + text), encoding="utf-8")
     known = used_names.of_pages(pages.values()) | used_names.of_scripts(texts("*.js").values())
-    ours = "".join(text for path, text in sheets.items() if not path.name.startswith("main."))
+    together = "".join(sheets.values())
     for path, text in sheets.items():
-        path.write_text(trimmed(text, known, ours), encoding="utf-8")
+        path.write_text(trimmed(text, known, together), encoding="utf-8")
 
 
 @cache
@@ -39,13 +39,20 @@ def small_script(script: str) -> str:
 
     It is a filter of the frame's templates too. A script that is none raises a `ValueError` with its line.
     """
+    script = str(script)  # a template's own text comes marked as such
     return str(minify.string("application/javascript", script) if minify else jsmin(script))
+
+
+@cache
+def small_style(css: str) -> str:
+    """Return a style that stands in a page, without comments and needless spaces: a filter of the frame's templates."""
+    return styles.trim(css, used_names.of_style(css), css)
 
 
 def trimmed(css: str, known: frozenset[str], others: str) -> str:
     """Return a stylesheet without what cannot match, from the cache if the same was asked before.
 
-    Reading the theme's style takes a tenth of a whole build, and only a new class or element changes what is left.
+    Only a new class or element changes what is left.
     """
     asked = known & used_names.of_style(css)
     code = (Path(module.__file__ or "").read_text(encoding="utf-8") for module in (styles, selectors, used_names))
