@@ -3,12 +3,15 @@
 import logging
 import os
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
+from difflib import get_close_matches
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar
 
 from model.problems import Problems
+from sources import school
 
 from . import cache, formats
 from .context import Context
@@ -53,13 +56,26 @@ class ExportBuild:
         """Find every file, to be put into a built site; nothing is made yet."""
         self.context, self.site, self.problems = context, site, problems
         self.papers: dict[str, list[Paper]] = {language: [] for language in context.names}
+        known: set[str] = set()
         for each in formats.find() if context.site.papers else []:
             for language, papers in each.papers(context, problems).items():
-                self.papers[language] += papers
+                self.papers[language] += [paper for paper in papers if not context.leaves_out(paper)]
+                known |= {name for paper in papers for name in (paper.name, paper.of)}
+        self.check_left_out(known)
         self.by_url = {url(paper): paper for own in self.papers.values() for paper in own}
         self.collections = {collection(language): language for language, own in self.papers.items() if own}
         self.previews = {url(paper, ".png"): paper for paper in self.shown()}
         self.making = {address: Lock() for address in (*self.by_url, *self.previews, *self.collections)}
+
+    def check_left_out(self, known: AbstractSet[str]) -> None:
+        """Report what a school leaves out as a paper and that is none; `known` are all names of papers."""
+        site = self.context.site
+        for name in sorted(site.school.left_out - known) if site.papers else ():
+            if not name.endswith(".md"):
+                near = get_close_matches(name, known, 1)
+                instead = f"Write “{near[0]}”." if near else school.pages.HOW
+                line = school.line_of(site.root / school.NAME, "leave_out", name)
+                self.problems.add(school.NAME, line, f"there is no paper “{name}”. {instead}")
 
     def make(self, language: str = "") -> dict[str, FinishedFile]:
         """Make every paper, its preview and the collections of them; return them by address. Says what went wrong.

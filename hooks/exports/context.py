@@ -8,6 +8,8 @@ from model.site import Site
 from reading.page import Page
 from rendering.addresses import with_fragment
 
+from .paper import Paper
+
 
 @dataclass(frozen=True)
 class Context:
@@ -33,6 +35,14 @@ class Context:
         root, pages, source = self.guide.root, self.guide.pages, self.guide.source_language
         both = ((f"{root}/{language}/{name}", f"{root}/{source}/{name}") for name in self.site.order)
         return [pages.get(own) or pages[english] for own, english in both if english in pages]
+
+    def is_left_out(self, name: str) -> bool:
+        """Tell whether an id, or a paper that there is not, belongs to what a school leaves out."""
+        return any(name == id_ or name.startswith(f"{id_}-") for id_ in self.site.left_out_ids)
+
+    def leaves_out(self, paper: Paper) -> bool:
+        """Tell whether a school leaves out this paper, by its name or with all that belongs to the same."""
+        return bool({paper.name, paper.of} & self.site.school.left_out)
 
     def address(self, page: Page, fragment: str = "") -> str:
         """Return the full address of a page or of a place on it; nothing where the site does not know its own."""

@@ -46,7 +46,7 @@ class PrintPage:
 
 @dataclass(frozen=True)
 class Entry:
-    """Papers that belong together: a title, what they are for, the page they stand on, the stages they belong to.
+    """Papers that belong together: a title, what they are for, the page they stand on if it is one, their stages.
 
     `kind` is what their group is called, and `group` its name in addresses. Without a stage they are for every stage.
     """
@@ -56,7 +56,7 @@ class Entry:
     use: str
     kind: str
     group: str
-    url: str
+    url: str | None
     stages: tuple[int, ...]
     files: tuple[File, ...]
     preview: str = ""

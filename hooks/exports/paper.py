@@ -31,7 +31,8 @@ class Paper(ABC):
 
     `of` is what it belongs to: an activity's id, or its own name. `where` is the file and line to blame. `other` is the
     second language of a file in two. `whole` files stand beside what they belong to, too. `how` is what to know before
-    it is used. `suffix` is its format's.
+    it is used. `suffix` is its format's. `kind` is the kind of activity that a file of many
+    belongs to.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Paper(ABC):
     whole: bool = False
     how: str = ""
     suffix: str = ".pdf"
+    kind: str = ""
     can_be_drawn: ClassVar[bool] = False
     """Whether files of this format have a `preview`."""
 

@@ -10,15 +10,16 @@ from urllib.parse import unquote, urldefrag
 from xml.etree import ElementTree as ET
 
 from guide.guide import Guide
+from model.nodes import Node, Text
 from model.problems import Problems
+from model.site import Site
 
 PHOTOS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
 KNOWN = PHOTOS | {".svg"}
-OTHERS = frozenset({".avif", ".bmp", ".heic", ".heif", ".ico", ".jxl", ".tif", ".tiff", ".pdf", ".ai", ".eps", ".psd"})
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
-def check(guide: Guide, docs: Path, problems: Problems, drawn: Callable[[Path], str] | None = None) -> None:
+def check(guide: Guide, site: Site, problems: Problems, drawn: Callable[[Path], str] | None = None) -> None:
     """Report each picture of the guide that is damaged, at the line of the page that shows it.
 
     `drawn` tries a picture on paper and returns what is wrong with it: some faults only the printing finds.
@@ -26,9 +27,8 @@ def check(guide: Guide, docs: Path, problems: Problems, drawn: Callable[[Path], 
     tried = cache(drawn) if drawn else lambda _: ""
     for page in guide.pages.values():
         for path, line in shown(page.links, dirname(page.path).removeprefix(guide.root).lstrip("/")):
-            file = docs / path
-            suffix = file.suffix.lower()
-            if suffix in OTHERS or (suffix in KNOWN and file.is_file()):
+            file = site.picture(path)
+            if file and file.suffix.lower() in KNOWN:
                 wrong = damage(file) or (tried(file) if page.on_paper else "")
                 if wrong:
                     problems.add(page.path, line, f"the picture “{path}” {wrong}")
@@ -42,6 +42,15 @@ def shown(links: Iterable[tuple[str, int]], folder: str) -> Iterator[tuple[str, 
             yield normpath(join(folder, path)), line
 
 
+def images(nodes: Iterable[Node | Text]) -> Iterator[Node]:
+    """Go through the pictures in a text."""
+    for node in nodes:
+        if isinstance(node, Node):
+            if node.name == "img":
+                yield node
+            yield from images(node.children)
+
+
 @cache
 def looked_at(path: Path, _: int) -> str:
     """Return what is wrong with a picture's file; the second argument is when it was written."""
@@ -50,8 +59,6 @@ def looked_at(path: Path, _: int) -> str:
 
 def damage(path: Path) -> str:
     """Return what is wrong with a picture, as the end of a sentence and another; nothing if it can be shown."""
-    if path.suffix.lower() in OTHERS:
-        return "cannot be shown everywhere. Save it as PNG, JPEG or SVG."
     try:
         return looked_at(path, path.stat().st_mtime_ns)
     except OSError:

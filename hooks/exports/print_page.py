@@ -20,8 +20,9 @@ def entries(build: ExportBuild, language: str, files: Mapping[str, FinishedFile]
     for of, own in held.items():
         first, page = own[0], build.context.guide.pages.get(own[0].where[0])
         activity = next((each for each in page.activities if each.head.id == of), None) if page else None
-        if activity:
-            section = words.load(language)[activity.head.kind]
+        kind = activity.head.kind if activity else first.kind
+        if kind:
+            section = words.load(language)[kind]
             name, use = section.get("paper_group", section["name"]), section.get("paper_use", "")
         else:
             name = sentences["group_packs"] if of == "guide" or first.whole else sentences["group_handouts"]
@@ -33,13 +34,14 @@ def entries(build: ExportBuild, language: str, files: Mapping[str, FinishedFile]
                 title=first.title,
                 use=use or about,
                 kind=name,
-                group=groups.setdefault(name, activity.head.kind if activity else name),
-                url=page.place if page else "",
-                stages=page.front.stage if page else (),
+                group=groups.setdefault(name, kind or name),
+                url=None if first.kind else page.place if page else "",
+                stages=page.front.stage if page and not first.kind else (),
                 files=tuple(file(paper, files) for paper in own),
                 preview=preview_url(own),
             )
         )
+    entries.sort(key=lambda entry: not held[entry.id][0].kind)  # what holds all of a kind stands above each of them
     return entries, {group: name for name, group in groups.items()}
 
 

@@ -1,30 +1,38 @@
 """Papers in a site: made after the last language, or when somebody asks for one."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from guide.guide import Guide
 from model.problems import Problems
+from model.school import School
 from model.site import PageFile, Site
 from rendering.slots import Fillers
+from sources import school
 
-from . import cache, formats, listing, pictures, print_page
+from . import cache, formats, listing, pictures, print_page, site_copy
 from .build import ExportBuild, collection
 from .context import Context
 from .listing import Download
 from .paper import FinishedFile
 
 
-def publish(site: Site, guide: Guide, problems: Problems) -> "Published":
-    """After the last language: make every file, or, in a live site, only find out which there will be."""
+def publish(site: Site, guide: Guide, problems: Problems, folders: Iterable[Path] = ()) -> "Published":
+    """After the last language: make every file, or, in a live site, only find out which there will be.
+
+    `folders` are those that a guide is made from beside its docs.
+    """
     build = ExportBuild(Context(guide, site), site.output, problems)
-    pictures.check(guide, site.docs, problems)
+    pictures.check(guide, site, problems)
     if not site.papers:
         return Published(build, {})
     ExportBuild.current = build
-    inputs = [site.root / "guide-version.toml", site.root / "mkdocs.yml"]
-    name = cache.stamp(site, inputs, [site.docs, cache.HOOKS])
+    inputs = [site.root / name for name in ("guide-version.toml", "mkdocs.yml", school.NAME)]
+    same = replace(site, output=Path(), offers_copy=False, copy_for=None, offline=False)  # what no paper depends on
+    same = replace(same, school=School(), menu=frozenset(), left_out=frozenset(), left_out_ids=frozenset())  # in a file
+    name = cache.stamp(same, inputs, [site.docs, cache.HOOKS, *folders])
     files = {} if len(problems) else cache.kept(name)
     if not files:
         formats.check(build.context, problems)
@@ -56,9 +64,17 @@ class Published:
         if style.is_file():
             style.write_text(style.read_text(encoding="utf-8") + listing.rules(self.groups), encoding="utf-8")
 
+    def names(self, language: str) -> list[tuple[str, str, str]]:
+        """Return for each paper of a language what it belongs to, its title, and what a reader calls it."""
+        return [(paper.of, paper.title, paper.what) for paper in self.build.papers.get(language, [])]
+
     def fillers(self, page: PageFile, printing: PageFile | None) -> Fillers:
-        """Return what fills the slots of a page: the links beside an activity, and the page "Print" (`printing`)."""
-        return {"papers": partial(self.links, page, printing), "print": lambda _: self.listed(page)}
+        """Return what fills a page's slots: links at an activity, the page "Print" (`printing`), the site as a ZIP."""
+        return {
+            "papers": partial(self.links, page, printing),
+            "print": lambda _: self.listed(page),
+            site_copy.SLOT: lambda _: site_copy.place(self.build.context.site, page.text_language),
+        }
 
     def links(self, page: PageFile, printing: PageFile | None, id_: str) -> str:
         """Return the links to print an activity; its files are in the language of its text."""
@@ -74,7 +90,7 @@ class Published:
         entries, groups = print_page.entries(self.build, language, self.files)
         self.groups.update(dict.fromkeys(groups))
         address = collection(language)
-        finished = self.files.get(address)
+        finished = None if self.build.context.site.copy_for else self.files.get(address)
         return listing.render(
             entries,
             groups,

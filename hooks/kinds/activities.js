@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { store } = Activities;
-  const sentences = () => document.querySelector("activity-words")?.dataset || {};
+  const sentences = () => Activities.said.kinds;
   const fill = (sentence, values) => (sentence || "").replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const all = () => document.querySelectorAll(".activity");
   const isText = (field) => field.type.startsWith("text");
@@ -19,16 +19,61 @@
     if (at !== false) field.setSelectionRange(at, at);
   };
 
+  const cover = () => all().forEach((one) => one.ready && one.cover(true));
+  /* An activity starts when it comes near the screen, when the reader touches it, before printing, when the page is left
+     (what was done before it started is kept then), and else when there is nothing else to do: one at a time, so that the
+     page never stands still. */
+  const waiting = new Set();
+  const start = (activity) => {
+    if (!waiting.delete(activity)) return;
+    near.unobserve(activity);
+    activity.start();
+  };
+  const near = new IntersectionObserver((seen) => {
+    seen.forEach((one) => one.isIntersecting && setTimeout(start, 0, one.target));
+  }, { rootMargin: "100% 0%" });
+  const later = window.requestIdleCallback || setTimeout;
+  const rest = () => {
+    const [activity] = waiting;
+    if (!activity) return;
+    later(rest);
+    start(activity);
+  };
+  const wait = (activity) => {
+    if (!waiting.size) later(rest);
+    waiting.add(activity);
+    near.observe(activity);
+  };
+  for (const sign of ["pointerdown", "focusin", "input", "click"]) {
+    addEventListener(sign, ({ target }) => start(target.closest?.(".activity")), true);
+  }
+  for (const sign of ["beforeprint", "pagehide"]) addEventListener(sign, () => waiting.forEach(start), true);
+
   class Activity extends HTMLElement {
+    /* What is on one of the site's own pages starts at once; an activity of a page, when it is needed. */
     connectedCallback() {
       if (this.ready) return;
+      if (this.id) wait(this);
+      else this.start();
+    }
+    /* A field that has the focus, but in which nothing was written yet, shows what is kept, too. */
+    start() {
+      const { activeElement: at, documentElement: { style } } = document;
+      const bottom = "overflowAnchor" in style || this.getBoundingClientRect().bottom;
       this.ready = true;
+      back = !at?.touched && !at?.validity?.badInput;
       try {
+        Object.assign(this.dataset, Activities.said[this.localName.slice(9)]);
         this.begin();
       } catch (wrong) {
         this.classList.add("is-broken");
         throw wrong;
+      } finally {
+        this.classList.add("is-ready");
+        back = false;
       }
+      /* What is read stays where it is, also in a browser that does not see to that. */
+      if (bottom < 0) scrollBy({ top: this.getBoundingClientRect().bottom - bottom, behavior: "instant" });
     }
     begin() {
       this.querySelectorAll(".activity-tools, [data-live]").forEach((part) => (part.hidden = false));
@@ -71,11 +116,45 @@
         field.base = value ?? "";
       }
       this.changed();
+      this.cover();
     }
     /* Called with what a reader ticked, chose or wrote in. */
     input(target) {
       const field = target.closest("[data-item]");
-      if (field) this.keep(field);
+      if (!field) return;
+      field.parentElement.seen = true;
+      this.keep(field);
+    }
+    /* The boxes with something typed in them: each field stands in one of its own. */
+    typed() { return this.fields().filter((field) => isText(field) && field.value).map((field) => field.parentElement); }
+    /* Hides typed text from a glance, if the reader wishes so: a button lies over it, and it is not read aloud either.
+       Values stay as they are. What was shown on request, or typed here, stays in view until it is hidden `again`. */
+    cover(again) {
+      const hide = store.setting("hide") === "yes", typed = hide ? this.typed() : [];
+      this.classList.toggle("is-hiding", hide);
+      this.querySelector("[data-do=hide]")?.setAttribute("aria-pressed", hide);
+      for (const part of [...this.querySelectorAll(".is-hidden"), ...typed]) {
+        if (again) part.seen = false;
+        const hidden = typed.includes(part) && !part.seen, button = part.querySelector(".show");
+        part.classList.toggle("is-hidden", hidden);
+        if (!hidden) button?.remove();
+        else if (!button) {
+          part.append(Object.assign(document.createElement("button"), {
+            className: "show", textContent: sentences().covered, onclick: () => this.reveal([part]),
+          }));
+        }
+      }
+    }
+    reveal(parts) {
+      parts.forEach((part) => (part.seen = true));
+      this.cover();
+      parts[0]?.firstElementChild.focus();
+    }
+    do_hide(button) {
+      const hide = button.getAttribute("aria-pressed") === "false";
+      store.setting("hide", hide ? "yes" : "no");
+      cover();
+      this.say(hide ? sentences().hidden : "");
     }
     /* Browsers say nothing when the last part of a date is deleted, or when half of one is typed. */
     date(field, left) {
@@ -116,6 +195,29 @@
     }
     /* Called after every change; a kind shows its counts here. */
     changed() {}
+    /* Called after every change with whether all is done. Who has just done the last of it gets a drawing, a sentence and the
+       next step; those of the stage, if nothing on its page is left. What was done before, or in another tab, moves nothing. */
+    finish(done) {
+      const before = this.finished, part = this.querySelector(".activity-moment");
+      this.finished = done;
+      if (done === before) return;
+      part.replaceChildren();
+      if (!done || before === undefined || !document.hasFocus()) return;
+      const title = document.querySelector("h1[id^=stage-]"), activities = [...all()];
+      const over = title && activities.every((one) => one.ready && one.finished !== false);
+      const { drawing, finished } = over ? sentences() : this.dataset, words = document.createElement("div"), line = document.createElement("p");
+      part.innerHTML = drawing;
+      part.firstChild.setAttribute("aria-hidden", true);
+      line.textContent = fill(finished, { title: title?.textContent.trim() });
+      words.append(line);
+      part.append(words);
+      const after = !over && activities.slice(activities.indexOf(this) + 1).find((one) => !one.finished);
+      const next = document.querySelector(".next a"), step = after ? after.querySelector(".activity-title") : next?.querySelector("b");
+      if (!step) return;
+      words.append(Object.assign(document.createElement("a"), {
+        href: after ? "#" + after.id : next.href, textContent: fill(sentences().next, { title: step.textContent }),
+      }));
+    }
     /* Says a sentence beside the activity, or what is wrong with the storage, and offers to undo. */
     say(sentence, undo) {
       clearTimeout(this.pause);
@@ -123,6 +225,7 @@
       const text = trouble ? [sentence, sentences()[trouble]].filter(Boolean).join(" ") : sentence;
       if (state.textContent !== text) state.textContent = text;
       state.classList.toggle("is-trouble", Boolean(trouble));
+      state.classList.toggle("is-saved", text === sentences().saved);
       this.offer(undo);
       if (!undo) return;
       const button = document.createElement("button");
@@ -240,7 +343,11 @@
       if (!text) return this.say(this.dataset.nothing);
       navigator.share({ text }).catch((no) => no.name === "AbortError" || this.do_copy());
     }
-    do_print() { print(); }
+    /* Who prints what they wrote asks for it. */
+    do_print() {
+      this.reveal(this.typed());
+      print();
+    }
     /* Goes back to where the question came from. */
     do_cancel() {
       this.close();
@@ -251,7 +358,8 @@
   }
 
   store.open();
-  /* On paper each activity says whose it is, where there are several notebooks. */
+  /* On paper each activity says whose it is, where there are several notebooks; their switch is loaded once. */
+  let switchLoaded = false;
   const sign = () => {
     const name = store.named(), said = fill(sentences().notebook, { name });
     for (const part of all()) {
@@ -261,8 +369,8 @@
       line.textContent = name && said;
     }
     const { dataset, lang } = document.documentElement, src = `${dataset.root}/assets/notebooks.${lang}.js`;
-    if (!name || sign.ed) return;
-    sign.ed = true;
+    if (!name || switchLoaded) return;
+    switchLoaded = true;
     document.head.append(Object.assign(document.createElement("script"), { src }));
   };
   addEventListener("notebooks", () => {
@@ -289,10 +397,12 @@
     const [ours, id] = (event.key ?? store.space + "item.").split(store.space + "item.");
     if (ours === "" && id !== undefined) all().forEach((one) => one.ready && one.show(id || undefined));
     else if (event.key?.startsWith(store.device + "frame.book")) sign();
-    else if (event.key?.startsWith(store.space + "cleared.")) all().forEach((one) => one.offer?.());
+    else if (event.key === store.device + "frame.hide") cover();
+    else if (event.key?.startsWith(store.space + "cleared.")) all().forEach((one) => one.ready && one.offer());
   });
   /* Also where the browser, on the way back, restores fields by itself after the scripts. */
   addEventListener("pageshow", () => refresh(true));
+  addEventListener("pagehide", cover);
   addEventListener("focus", () => refresh());
   document.addEventListener("visibilitychange", () => (document.hidden ? store.settle() : refresh()));
 

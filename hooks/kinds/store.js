@@ -81,10 +81,11 @@
     } catch { /* no room to note it, or a browser that cannot */ }
   };
 
-  /* While something waits, the browser asks before it leaves the page (older ones want a value), and there is another attempt from time to time. */
+  /* While something waits, the browser asks before it leaves the page (older ones want a value), and there is another attempt
+     from time to time. Who leaves a page at once, so that nothing of it is seen any more, is not asked. */
   const leaving = (event) => {
     store.settle();
-    if (!memory.size) return;
+    if (!memory.size || document.body.hidden) return;
     event.preventDefault();
     event.returnValue = "?";
   };
@@ -191,8 +192,8 @@
     /* A setting of this device, such as how many questions of a quiz are seen at once. */
     setting(name, value) {
       try {
-        if (value) localStorage.setItem(`${space}frame.${name}`, value);
-        return localStorage.getItem(`${space}frame.${name}`);
+        if (value) localStorage.setItem(`${device}frame.${name}`, value);
+        return localStorage.getItem(`${device}frame.${name}`);
       } catch {
         return value;
       }
@@ -294,6 +295,9 @@
       seed = "";
       asked = false;
       try {
+        self.caches?.delete(`activities:${root}:offline.seen`).catch(() => {}); // which pages were read here
+      } catch { /* blocked: nothing is there */ }
+      try {
         names(device).forEach(store.drop);
         trouble = "";
       } catch {
@@ -314,5 +318,5 @@
     show(store.has(chosen) ? chosen : (store.books()[0] || [FIRST])[0]);
   } catch { /* blocked: nothing is there */ }
   addEventListener("pagehide", store.settle);
-  window.Activities = { store };
+  Activities.store = store;
 })();

@@ -1,4 +1,4 @@
-/* A checklist: counts what is ticked, and unticks all with a way back. */
+/* A checklist: counts what is ticked, says when that is all, and unticks all with a way back. */
 customElements.define(
   "activity-checklist",
   class extends Activities.Activity {
@@ -8,6 +8,7 @@ customElements.define(
       this.querySelector(".checklist-count").textContent =
         Activities.fill(this.dataset.count, { done, all: fields.length });
       this.querySelector("[data-do=reset]").disabled = done === 0;
+      this.finish(done === fields.length);
     }
     do_reset() {
       this.forget(this.fields().filter((field) => field.checked).map((field) => field.dataset.item), this.dataset.reset);

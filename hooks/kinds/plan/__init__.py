@@ -106,6 +106,12 @@ class Plan(Activity):
         return tuple(item.entry for item in self.items())
 
     @property
+    def typed(self) -> bool:
+        """Whether something is written in words, and not only ticked, chosen or dated."""
+        parts = (part for item in self.items() for part in (item.columns if isinstance(item, Rows) else (item,)))
+        return any(part.type in {"line", "lines", "signature"} for part in parts)
+
+    @property
     def warning(self) -> str:
         """What stands above a form about somebody."""
         return "private" if self.private else ""

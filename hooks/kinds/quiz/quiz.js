@@ -180,13 +180,13 @@
   }
 
   class Quiz extends Activity {
-    connectedCallback() {
+    begin() {
       this.questions = [...this.querySelectorAll(".quiz-question")].map((element) => new Question(this, element));
       this.querySelectorAll("[data-dead]").forEach((part) => (part.hidden = true));
       this.all = store.setting("quiz-all") || (matchMedia("(max-width: 40rem)").matches ? "no" : "yes");
       this.test = store.setting("quiz-test");
       this.now = this.questions.length;
-      super.connectedCallback();
+      super.begin();
       this.addEventListener("click", (event) => {
         if (event.target.matches("[aria-disabled=true]")) event.preventDefault();
       });
@@ -233,13 +233,14 @@
       questions.forEach(({ element }, index) => (element.hidden = one && index !== now && "until-found"));
       part("[data-do=back]").setAttribute("aria-disabled", !now);
       part("[data-do=reset]").hidden = questions.every((question) => question.kept.v === undefined);
+      this.finish(done === all && !wrong[0]);
       if (done === all) this.score(part(".quiz-score"), wrong);
     }
     /* The end: how many were right, what the reader knows now, what to read, and where to go on. */
     score(box, wrong) {
       const { questions, dataset: say } = this, all = questions.length, now = all - wrong.length;
-      const right = questions.filter((question) => question.first).length, full = right === all;
-      const [medal, sum] = box.children, [known, read, next] = box.querySelectorAll("ul");
+      const right = questions.filter((question) => question.first).length;
+      const sum = box.children[1], [known, read, next] = box.querySelectorAll("ul");
       const put = (list, nodes) => {
         list.replaceChildren();
         nodes.forEach((node) => list.appendChild(make("li", "")).append(node));
@@ -248,10 +249,7 @@
         .flatMap(({ element }) => [...element.querySelectorAll(".quiz-answer [data-again] " + selector)])
         .map((link) => [link.textContent, link.cloneNode(true)]));
       const again = links(wrong, "a"), fine = links(questions.filter((question) => question.solved), "a:first-of-type");
-      box.dataset.state = full ? "full" : "";
-      medal.textContent = now + "/" + all;
-      medal.hidden = now < all;
-      sum.textContent = fill(full ? say.allRight : say.score, { right, now, all });
+      sum.textContent = fill(right === all ? say.allRight : say.score, { right, now, all });
       put(known, [...fine.keys()].filter((name) => !again.has(name)));
       put(read, [...again.values()]);
       put(next, [...document.querySelectorAll(".next a")].map((link) => link.cloneNode(true)));

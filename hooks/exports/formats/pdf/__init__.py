@@ -3,9 +3,11 @@
 from exports import pictures
 from exports.context import Context
 from model.problems import Problems
+from sources import school
 
-from . import activity_papers, font_coverage, page_papers, typst_compiler, whole_guide
+from . import activity_papers, font_coverage, packs, page_papers, typst_compiler, whole_guide
 from .job import PdfPaper
+from .packs import bundles
 
 
 def papers(context: Context, problems: Problems) -> dict[str, list[PdfPaper]]:
@@ -21,11 +23,11 @@ def papers_by_name(context: Context, problems: Problems) -> dict[str, dict[str, 
         own = {paper.name: paper for paper in activity_papers.of_language(context, language)}
         own |= {paper.name: paper for paper in page_papers.handouts(context, language)}
         known = {**by_language.get(source, {}), **own}  # in a pack, English papers stand for those not translated yet
-        packs = {paper.name: paper for paper in page_papers.packs(context, language, known, problems)}
         by_language[language] = {
-            **packs,
+            **{paper.name: paper for paper in packs.packs(context, language, known, problems)},
             **{paper.name: paper for paper in whole_guide.guides(context, language)},
             **own,
+            **{paper.name: paper for paper in bundles.bundles(context, language, own)},
         }
     return by_language
 
@@ -33,4 +35,7 @@ def papers_by_name(context: Context, problems: Problems) -> dict[str, dict[str, 
 def check(context: Context, problems: Problems) -> None:
     """Report the letters that no font has, and pictures that Typst cannot set, before anything is made."""
     font_coverage.check(context.guide, problems)
-    pictures.check(context.guide, context.site.docs, problems, typst_compiler.drawn)
+    pictures.check(context.guide, context.site, problems, typst_compiler.drawn)
+    logo = context.site.school.logo
+    if logo and (wrong := typst_compiler.drawn(logo)):
+        problems.add(school.NAME, 1, f"the logo “{logo.name}” {wrong}")

@@ -10,6 +10,7 @@ from guide.guide import Guide
 from guide.parity import shape
 from model.kind import Activity, Output
 from reading.page import Page
+from school.contacts import Contacts
 
 from .job import LARGE, NORMAL, SMALL, Job, PdfPaper, job, primary, serializer
 
@@ -67,11 +68,14 @@ def data(context: Context, where: Where, output: str, read: Read = dict, *, leve
     """Return what a template of the activity's kind is given."""
     page, activity = where
     sentences = words.load(activity.head.language)
-    given = serializer(context, page).value(activity.given(output))
+    writer = serializer(context, page)
+    given = writer.value(activity.given(output))
     again = read() if output_of(activity, output).answers else {}
     points = {point for item in activity.items() for point in item.points}
+    contacts = Contacts(context.site.school, page.language, page.language)
     return {
         **(given if isinstance(given, dict) else {}),
+        **({"school": writer.value(contacts.all_lines())} if contacts and activity.warning else {}),
         "level": level,
         "said": dict(sentences[activity.head.kind]),
         "core": {name: text for name, text in sentences["kinds"].items() if name.startswith("paper_")},

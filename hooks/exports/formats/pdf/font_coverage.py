@@ -11,6 +11,9 @@ from model.nodes import Node, Text
 from model.problems import Problems
 
 FONTS = Path(__file__).parent / "fonts"
+FIRST = "Sofia Sans Paper"
+"""The family that all words are set in; the others, those with most letters first, give what it has not got."""
+
 SCREEN_PREFIXES = ("#", "say_", "progress_", "notebook", "written_")
 """How those lines of a file of words begin that only a screen says."""
 
@@ -19,8 +22,8 @@ INVISIBLE = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 @cached
 def families() -> tuple[str, ...]:
-    """Return the names of the font families in the folder, the guide's own first: the one with most letters."""
-    return tuple(sorted(_letters(), key=lambda name: -len(_letters()[name])))
+    """Return the names of the font families in the folder, the guide's own first."""
+    return tuple(sorted(_letters(), key=lambda name: (name != FIRST, -len(_letters()[name]))))
 
 
 @cached

@@ -2,9 +2,10 @@
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 import words
 from exports.context import Context
@@ -13,28 +14,62 @@ from reading.page import Page
 
 from . import previews, typst_compiler
 from .font_coverage import families
-from .typst_data import LinkTargets, Serializer
+from .typst_data import LinkTargets, Serializer, content
 
 SMALL, NORMAL, LARGE = 9.5, 11, 18
 """The size of letters in points."""
+
+LITTLE, SPARE = 1 / 3, 0.25
+"""The part of a page that is little to hold, and what each page may be asked to take of a last one at the most."""
+
+TIGHTER = (1, 2, 3)
+"""How much closer a paper can be set: `tightened` in hooks/kinds/activity.typ knows what each means."""
 
 Job = dict[str, object]
 
 
 @dataclass(frozen=True)
 class PdfPaper(Paper):
-    """A paper that Typst sets. Its job is written only when it is needed."""
+    """A paper that Typst sets. Its job is written only when it is needed, and may be `fitted` to its pages then."""
 
     job: Callable[[], Job] = field(default=dict, hash=False, compare=False)
+    fitted: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = field(default=None, hash=False, compare=False)
     can_be_drawn = True
 
     def make(self) -> FinishedFile:
         """Set the paper, or take it from the cache. Raises ExportError with what Typst said."""
-        return typst_compiler.make(self.job())
+        return typst_compiler.make(self.tightened(), self.fitted)
+
+    def tightened(self) -> Job:
+        """Return the paper's job, set closer where its last page would hold little and a little closer saves it."""
+        job = self.job()
+        return job if job["whole"] or not (tight := tightness(job)) else {**job, "tight": tight}
 
     def preview(self, file: FinishedFile) -> FinishedFile:
         """Return a picture of its first page."""
         return previews.preview(file)
+
+
+def tightness(job: Job) -> int:
+    """Return how much closer a job is best set, so that no page holds little; not at all where that saves none."""
+    pages, poor, last = state(typst_compiler.make(job))
+
+    def saves(tight: int) -> bool:
+        closer, still_poor, _ = state(typst_compiler.make({**job, "tight": tight}))
+        return closer < pages or still_poor < poor
+
+    *others, closest = TIGHTER
+    if (poor or last <= SPARE * (pages - 1)) and saves(closest):  # most that cannot be saved are found out at once
+        return next(filter(saves, others), closest)
+    return 0
+
+
+def state(file: FinishedFile) -> tuple[int, int, float]:
+    """Return how many pages a file has, how many but the last hold little, and how full the last one is if little."""
+    if file.pages == 1:
+        return 1, 0, 1.0
+    *others, last = previews.fills(file)
+    return file.pages, sum(fill < LITTLE for fill in others), last if last < LITTLE else float(file.pages)
 
 
 @cache
@@ -72,7 +107,7 @@ def job(  # noqa: PLR0913 - what a paper is made of; all but four by name
     whole: bool = False,
     **more: object,
 ) -> Job:
-    """Return what Typst is given for one paper; `whole` for templates that make their own pages."""
+    """Return what Typst is given for one paper; `whole` for templates that make their own pages, with a cover."""
     sentences, release = words.load(language), context.site.release
     frame = sentences["frame"]
     source = frame["source"].replace("{project}", release.project).replace("{number}", release.number)
@@ -94,9 +129,17 @@ def job(  # noqa: PLR0913 - what a paper is made of; all but four by name
         "number": release.number,
         "edition": f"{version} · {context.names.get(language, language)} · CC BY 4.0",
         "page": sentences["kinds"]["paper_page"],
+        **(logo(context, language) if whole else {}),
         "date": [release.date.year, release.date.month, release.date.day],
         **more,
     }
+
+
+def logo(context: Context, language: str) -> dict[str, object]:
+    """Return the school's logo as a picture for a cover; nothing where it has none."""
+    if not context.site.school.logo:
+        return {}
+    return {"logo": {"alt": context.site.language(language).site_name, **content(context.site.school.logo)}}
 
 
 def primary(language: str) -> str:

@@ -1,35 +1,29 @@
-"""The papers that pages ask for in their front matter: handouts of one page, and packs of several papers."""
+"""The handouts that pages ask for in their front matter (`handout: poster`)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from difflib import get_close_matches
+from collections.abc import Iterator
 from functools import partial
 from posixpath import splitext
 
 import words
 from exports.context import Context, title
 from guide.outline import is_chapter
-from model.nodes import HEADINGS, Node, Rich
-from model.problems import Problems
+from model.nodes import Node, Rich
 from reading.page import Page
+from school.contacts import Contacts
 from sources.front_matter import HANDOUTS
 
-from .excerpts import Excerpt, find
-from .job import NORMAL, Job, PdfPaper, job, serializer
+from .job import NORMAL, Job, PdfPaper, job, qr, serializer
 
 A4, FORMATS = "a4", ("a3",)
 SIZES = {A4: NORMAL, "a3": NORMAL * 2**0.5}
+BARE = frozenset({"poster", "timeline", "card"})
+"""Handouts that hang on a wall or are cut out: they have neither the head of a sheet nor its number."""
 
 
 def short(context: Context, page: Page) -> str:
     """Return what a page's papers are named after: `roles`, for a folder's first page the folder."""
     name = splitext(context.guide.name(page))[0]
     return name.removesuffix("/index").replace("/", "-")
-
-
-def part(page: Page) -> Rich:
-    """Return what a page says under its title."""
-    return tuple(node for node in page.prose if not (isinstance(node, Node) and node.name == "h1"))
 
 
 def handouts(context: Context, language: str) -> Iterator[PdfPaper]:
@@ -58,17 +52,26 @@ def handout(context: Context, page: Page, name: str, what: str, format_: str) ->
     site_words = words.load(page.language)
     sentences = {**site_words["exports"], "name": site_words["kinds"]["paper_name"]}
     sentences["date"] = site_words["kinds"]["paper_date"]
+    if Contacts(context.site.school, page.language, page.language):
+        sentences["card_more"] = site_words["school"]["more"]
     sentences["guide"] = context.site.language(page.language).site_name
+    name_of, address = sentences.get(f"title_{page.front.handout}", title(page)), context.address(page)
     return job(
         context,
-        sentences.get(f"title_{page.front.handout}", title(page)),
+        name_of,
         what,
         page.language,
         template=f"/exports/formats/pdf/handouts/{name}.typ",
-        data={"sections": sections(context, page), "chapters": chapters(context, page.language), "said": sentences},
-        address=context.address(page),
+        data={
+            "head": {"title": name_of, "url": address, "qr": qr(address)},
+            "sections": sections(context, page),
+            "chapters": chapters(context, page.language),
+            "said": sentences,
+        },
+        address=address,
         format=format_,
         size=SIZES[format_],
+        bare=page.front.handout in BARE,
     )
 
 
@@ -89,76 +92,3 @@ def sections(context: Context, page: Page) -> list[dict[str, object]]:
     return [
         {"id": id_, "title": writer.value(heading), "blocks": writer.value(blocks)} for id_, heading, blocks in parts
     ]
-
-
-def packs(context: Context, language: str, papers: Mapping[str, PdfPaper], problems: Problems) -> Iterator[PdfPaper]:
-    """Go through the packs that pages ask for in their front matter: a list of papers, in order, as one file."""
-    sentences = words.load(language)
-    for page in context.pages(language):
-        if page.front.pack is None:
-            continue
-        for name, line in page.front.pack:
-            if name not in papers:
-                near = get_close_matches(name, papers, 1)
-                what = f"Write “{near[0]}”" if near else "Correct its name"
-                problems.add(page.path, line, f"there is no paper “{name}” to put into the pack. {what}.")
-        inside, own = [papers[name] for name, _ in page.front.pack if name in papers], short(context, page)
-        yield PdfPaper(
-            name=own,
-            language=language,
-            title=title(page),
-            what=sentences["exports"]["pack"],
-            of=own,
-            where=(page.path, 1),
-            whole=True,
-            job=partial(pack, context, page, inside, list(aloud(context, page, problems))),
-        )
-
-
-def aloud(context: Context, page: Page, problems: Problems) -> Iterator[Excerpt]:
-    """Go through the passages of the guide that a pack brings along (`read:` in the front matter)."""
-    for id_, line in page.front.read:
-        if excerpt := find(context, page.language, id_):
-            yield excerpt
-        else:
-            message = f"no page has a heading or a paragraph “{id_}” that could be read aloud. Correct the id."
-            problems.add(page.path, line, message)
-
-
-def pack(context: Context, page: Page, papers: Sequence[PdfPaper], passages: Sequence[Excerpt]) -> Job:
-    """Return the job of a pack: what its page says, the passages to read aloud, then the papers."""
-    sentences = words.load(page.language)["exports"]
-    inside = dict(place for passage in passages for place in passage.places())
-    places = replace(serializer(context, page).places, see=sentences["see"], inside=inside)
-    text = part_without_activities(page)
-    parts = {f"{page.place}#{id_}": f"{page.place}#{id_}" for id_ in headings(text)}
-    prose = serializer(context, page, replace(places, own=True, inside=inside | parts)).value(text)
-    return job(
-        context,
-        title(page),
-        sentences["pack"],
-        page.language,
-        template="/exports/formats/pdf/pack.typ",
-        data={
-            "prose": prose,
-            "aloud": sentences["aloud"],
-            "passages": [passage.data(serializer(context, passage.page, places)) for passage in passages],
-            "papers": [paper.job() for paper in papers],
-            "inside": sentences["inside"],
-            "numbers": sentences["numbers"],
-        },
-        address=context.address(page),
-        whole=True,
-    )
-
-
-def part_without_activities(page: Page) -> Rich:
-    """Return a page's text under its title, without its activities: those are papers of their own."""
-    return tuple(node for node in part(page) if not (isinstance(node, Node) and node.name == "activity"))
-
-
-def headings(text: Rich) -> Iterator[str]:
-    """Go through the ids of a text's headings."""
-    for node in text:
-        if isinstance(node, Node) and node.name in HEADINGS and (id_ := node.get("id")):
-            yield id_

@@ -1,17 +1,27 @@
-"""A small picture of a paper's first page, drawn by PDFium."""
+"""What PDFium draws of a paper: a small picture of its first page, and how far down each page is printed."""
 
 import hashlib
 import io
 import threading
+from typing import TYPE_CHECKING
 
 from exports import cache
 from exports.paper import FinishedFile
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 DRAWN_BY = ("pypdfium2", "pillow")
 PREVIEW_WIDTH = 298  # pixels: twice as many as the picture is wide on the page
 PREVIEW_BYTES = 10_000
 PREVIEWS = ((1.0, 3), (1.0, 2), (0.75, 2), (0.5, 2))
 """A preview's size, and the bits for its greys: the first of these that is small enough."""
+
+MARGIN_TOP, MARGIN_BOTTOM, HEIGHT = 22, 30, 297
+"""A sheet's margins, where head and foot stand, and its height in millimetres: `paper` in hooks/kinds/activity.typ."""
+
+FILL_DPI, INK = 36, 210
+"""How finely a page is drawn to see where something is printed, and from which grey on (0 is black) it counts."""
 
 _PDFIUM = threading.Lock()
 """PDFium draws one page at a time."""
@@ -44,3 +54,20 @@ def picture(content: bytes) -> bytes:
         if written.tell() <= PREVIEW_BYTES:
             break
     return written.getvalue()
+
+
+def fills(file: FinishedFile) -> list[float]:
+    """Return how far down each page of a sheet is printed, as a part of the room between its head and its foot."""
+    import pypdfium2  # noqa: PLC0415 - as above
+
+    with _PDFIUM, pypdfium2.PdfDocument(file.path.read_bytes()) as document:
+        drawn = [page.render(scale=FILL_DPI / 72, grayscale=True).to_pil().convert("L") for page in document]
+    return [filled(page) for page in drawn]
+
+
+def filled(page: "Image.Image") -> float:
+    """Return how far down a page is printed, of which this is a picture in greys."""
+    top, bottom = (round(page.height * place / HEIGHT) for place in (MARGIN_TOP, HEIGHT - MARGIN_BOTTOM))
+    inside = page.crop((0, top + 1, page.width, bottom - 1)).point([255 * (shade < INK) for shade in range(256)])
+    box = inside.getbbox()
+    return box[3] / (bottom - top) if box else 0.0

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache as cached
 from pathlib import Path
@@ -59,15 +59,17 @@ def written(job: Mapping[str, Any]) -> str:
     return json.dumps(job, ensure_ascii=False)
 
 
-def make(job: Mapping[str, Any]) -> FinishedFile:
-    """Return a job's PDF, from the cache if it is there.
+def make(
+    job: Mapping[str, Any], fitted: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+) -> FinishedFile:
+    """Return a job's PDF, from the cache if it is there; `fitted` changes the job so that its pages get filled.
 
     Raises ExportError with what Typst said. A warning, such as a missing font, is an error too.
     """
     text = written(job)
     path = cache.FOLDER / f"{hashlib.sha256(fingerprint() + text.encode()).hexdigest()}.pdf"
     if not path.exists():
-        cache.keep(path, pdf(job, text))
+        cache.keep(path, pdf(fitted(job)) if fitted else pdf(job, text))
     content = path.read_bytes()
     return FinishedFile(path, len(content), max((int(count) for count in PAGES.findall(content)), default=0))
 
@@ -92,6 +94,27 @@ def pdf(job: Mapping[str, Any], text: str = "") -> bytes:
     if warnings:
         raise ExportError(" ".join(["Typst says:", *(warning.message for warning in warnings)]))
     return document if isinstance(document, bytes) else b""
+
+
+def noted(job: Mapping[str, Any], label: str) -> list[Any]:
+    """Return what a job's document notes under a label, such as places on its pages; nothing where it cannot be set."""
+    import typst  # noqa: PLC0415 - see above
+
+    source = MAIN.replace("JOB", quoted(written(job))).encode()
+    try:
+        values = typst.query(  # type: ignore[type-var] # fonts are no input, but its types take them for one
+            source,
+            f"<{label}>",
+            field="value",
+            root=str(cache.HOOKS),
+            font_paths=fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"size": f"{job['size']}"},
+        )
+    except typst.TypstError:
+        return []  # setting it says what is wrong
+    notes: list[Any] = json.loads(values)
+    return notes
 
 
 def drawn(path: Path) -> str:

@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
-from model.nodes import SCREEN_ONLY, Node, Text
+from model.nodes import PICTURES, SCREEN_ONLY, Node, Text, text
+from model.syntax import OWN_WORDS
 from rendering.addresses import with_fragment
-from rendering.hyphens import VERBATIM, joined
+from rendering.text.hyphens import VERBATIM, joined
 
 LONG = re.compile(r"[^\W\d_]{41,}|\S{81,}")
 PIECE = re.compile(r".{1,12}", re.DOTALL)
@@ -46,8 +47,8 @@ def breakable(text: str) -> str:
 
 
 def screen_only(node: Node) -> bool:
-    """Tell whether an author marked a paragraph as meaningless on paper (`{ .screen }`)."""
-    return SCREEN_ONLY in node.get("class").split()
+    """Tell whether a node means nothing on paper: an author said so (`{ .screen }`), or it is a menu of pictures."""
+    return not {SCREEN_ONLY, PICTURES}.isdisjoint(node.get("class").split())
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,12 @@ class Serializer:
         return value
 
     def node(self, node: Node) -> dict[str, object]:
-        """Return a node with its attributes; a link says where it leads, a picture brings its file."""
+        """Return a node with its attributes; a link says where it leads, a picture brings its file.
+
+        A number to dial is plain words on paper, and stays in one line.
+        """
+        if node.get("href").startswith("tel:"):
+            return {"name": "span", "children": [text((node,)).replace(" ", "\u00a0")]}
         data: dict[str, object] = {"name": node.name, "children": [self.value(each) for each in node.children]}
         for name, value in node.attributes:
             if name == "href":
@@ -91,7 +97,8 @@ class Serializer:
                 data |= {"id": value, "label": label}
             else:
                 data[name] = value
-        if "added" in node.get("class").split() and self.places.added:
+        classes = node.get("class").split()
+        if {"added", "example"} & {*classes} and OWN_WORDS not in classes and self.places.added:
             data["tag"] = self.places.added
         if node.name in VERBATIM:
             data["children"] = [each.text if isinstance(each, Text) else self.value(each) for each in node.children]
@@ -116,6 +123,11 @@ class Serializer:
         path = self.picture(urljoin("/" + self.url, src).lstrip("/"))
         if path is None:
             return {"svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'}  # said already, with its line
-        if path.suffix.lower() == ".svg":
-            return {"svg": path.read_text(encoding="utf-8")}
-        return {"bytes": list(path.read_bytes())}
+        return content(path)
+
+
+def content(path: Path) -> dict[str, object]:
+    """Return what is in a picture's file: the text of a drawing, or the bytes of anything else."""
+    if path.suffix.lower() == ".svg":
+        return {"svg": path.read_text(encoding="utf-8")}
+    return {"bytes": list(path.read_bytes())}

@@ -2,17 +2,26 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from typing import Any
 
 import words
 from exports.context import Context
+from exports.pictures import images
+from frame import locales
 from model.kind import Activity
 from reading.page import Page
 from sources.front_matter import PACK, TEACHER
 
+from . import typst_compiler
 from .activity_papers import SHEET, Where, data, has, label, path, read_again, templates
 from .excerpts import ids
 from .job import Job, PdfPaper, job, primary, serializer
 from .typst_data import LinkTargets
+
+POSTER = "poster"
+LOWEST, STEP, TURNS = 59, 0.04, 3
+"""How far from the top of a page, in millimetres, a chapter ends at least; by how much letters get smaller for that,
+as a part of their size, and how often."""
 
 
 def chapters(context: Context, language: str, *, teachers: bool) -> list[Page]:
@@ -41,6 +50,7 @@ def guides(context: Context, language: str) -> Iterator[PdfPaper]:
             where=(f"{context.guide.root}/{language}/index.md", 1),
             whole=True,
             job=partial(whole, context, language, what, teachers=teachers),
+            fitted=fitted,
         )
 
 
@@ -56,6 +66,8 @@ def whole(context: Context, language: str, what: str, *, teachers: bool) -> Job:
         data={
             "description": context.site.language(language).description,
             "licence": sentences["frame"]["licence"],
+            "fit": [LOWEST, STEP, TURNS],
+            "drawings": list(drawings(context, language)),
             "contents": sentences["exports"]["contents"],
             "keys-title": sentences["exports"]["keys"],
             "elsewhere": sentences["exports"]["elsewhere"],
@@ -64,6 +76,32 @@ def whole(context: Context, language: str, what: str, *, teachers: bool) -> Job:
         address=context.site.url and context.site.url + context.site.language(language).home,
         whole=True,
     )
+
+
+def fitted(job: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the job with a chapter's letters a little smaller where else a few lines would stand on its last page.
+
+    Typst says where each chapter ends; what does not get shorter in a few turns stays as small as it is by then.
+    """
+    sizes = [1.0] * len(job["data"]["chapters"])
+    for _ in range(TURNS):
+        ends = typst_compiler.noted(job, "chapter-end")
+        short = [index for index, end in enumerate(ends) if end < LOWEST and len(ends) == len(sizes)]
+        if not short:
+            break
+        for index in short:
+            sizes[index] = round(sizes[index] - STEP, 2)
+        chapters = [{**each, "size": size} for each, size in zip(job["data"]["chapters"], sizes, strict=True)]
+        job = {**job, "data": {**job["data"], "chapters": chapters}}
+    return job
+
+
+def drawings(context: Context, language: str) -> Iterator[object]:
+    """Go through the pictures for the cover: those of the page that is a poster, too."""
+    for page in context.readable(language):
+        if page.front.handout == POSTER:
+            writer = serializer(context, page)
+            yield from (writer.value(image) for image in images(page.prose))
 
 
 def places_of(activity: Activity, inside: Mapping[str, str]) -> dict[str, str]:
@@ -106,7 +144,7 @@ def chapter(context: Context, language: str, page: Page, targets: LinkTargets) -
         "prose": serializer(context, page, targets).value(page.prose),
         "language": primary(page.language),
         "label": f"page {page.place}",
-        "notice": words.load(language)["frame"]["not_translated"] if page.language != language else "",
+        "notice": locales.not_translated(context.site, language) if page.language != language else "",
     }
 
 
