@@ -12,6 +12,7 @@ from model.problems import Problems
 from reading.page import Anchor, Page
 from rendering.addresses import relative
 from rendering.meanings import Meaning
+from sources.front_matter import PRINT
 
 from . import terms
 from .units import Unit, cut
@@ -23,7 +24,11 @@ class Guide:
 
     `root` is the folder of all languages; a page's path in it begins with its language. `units` are what of each page
     is translated one by one. `accepted` holds, for each language that keeps a record, the units that were translated,
-    with the wording of the English they were made from.
+    with the wording of the English they were made from. `has_written` tells whether the language is there that all is
+    written in first. `left_out` are ids on pages, and of papers, that a school's copy has not.
+
+    Where a school has words of its own in a page, `originals` holds the page without them, with its text, and `theirs`
+    the ids of what it changed or added; `own_pages` are those that the guide does not have. All of these are by path.
     """
 
     root: str = "docs"
@@ -32,6 +37,11 @@ class Guide:
     units: dict[str, dict[str, Unit]] = field(default_factory=dict)
     urls: dict[str, str] = field(default_factory=dict)
     accepted: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    has_written: bool = True
+    left_out: AbstractSet[str] = frozenset()
+    originals: dict[str, tuple[Page, str]] = field(default_factory=dict)
+    theirs: dict[str, AbstractSet[str]] = field(default_factory=dict)
+    own_pages: AbstractSet[str] = frozenset()
     _places: dict[str, tuple[str, Anchor]] | None = None
     _meanings: dict[str, tuple[str, Meaning]] | None = None
     _terms: frozenset[str] | None = None
@@ -39,7 +49,8 @@ class Guide:
     def add(self, page: Page, url: str, text: str = "") -> None:
         """Take a page that was converted, its address from the site's root, and its whole file, to cut into units."""
         self.pages[page.path] = page
-        self.units[page.path] = cut(self.name(page), page, text)
+        own = page.path in self.own_pages
+        self.units[page.path] = {} if own else cut(self.name(page), *self.originals.get(page.path, (page, text)))
         self.urls[page.path] = url
         self._places = self._meanings = self._terms = None
 
@@ -107,12 +118,13 @@ class Guide:
         """
         known = {f"{self.root}/{file}" for file in files} | set(self.pages)
         likely = {
-            path: self.unreadable_ids(page) | (expected or {}).get(path, set()) for path, page in self.pages.items()
+            path: self.unreadable_ids(page) | (expected or {}).get(path, set()) | self._papers(page)
+            for path, page in self.pages.items()
         }
         for language in sorted({page.language for page in self.pages.values()}):
             readable = self._readable_in(language)
             places = self.places(readable)
-            points = {id_ for path in readable for id_ in likely[path]} | places.keys()
+            points = {id_ for path in readable for id_ in likely[path]} | places.keys() | self.left_out
             for page in (self.pages[path] for path in readable if self.pages[path].language == language):
                 self._doubled(page, places, problems)
                 self._points(page, points, problems)
@@ -133,6 +145,16 @@ class Guide:
             return page.unreadable_ids
         twins = (other for other in self.pages.values() if self.name(other) == self.name(page))
         return frozenset(anchor.id for other in twins for anchor in other.anchors) | {"*"}
+
+    def _papers(self, page: Page) -> frozenset[str]:
+        """Return the ids that the list of all papers gives on its page: one for each activity and each handout."""
+        if page.front.template != PRINT:
+            return frozenset()
+        own = [each for each in self.pages.values() if each.language == page.language]
+        short = {each.path: splitext(self.name(each))[0].removesuffix("/index").replace("/", "-") for each in own}
+        named = {f"{short[each.path]}-{each.front.handout}" for each in own if each.front.handout}
+        named |= {activity.head.id for each in own for activity in each.activities}
+        return frozenset(f"paper-{name}" for name in named)
 
     def _doubled(self, page: Page, places: dict[str, tuple[str, Anchor]], problems: Problems) -> None:
         seen: dict[str, int] = {}

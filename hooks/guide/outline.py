@@ -24,8 +24,10 @@ def check(guide: Guide, problems: Problems, menu: Iterable[str] | None = None, a
             problems.add(page.path, 1, empty(page, english))
         elif not page.blank:
             titles(page, problems)
-        if english is None:
+        if english is None and guide.has_written and page.path not in guide.own_pages:
             problems.add(page.path, 1, orphan(guide, page))
+        elif english is not None and page.front.exit != english.front.exit:
+            problems.add(page.path, page.front.line("exit"), another_exit(english))
         elif named is not None and english is page and name not in named and page.path not in hidden:
             message = f"this page is not in the menu. Write “- Its title: {name}” under “nav:” in mkdocs.yml."
             problems.add(page.path, 1, message)
@@ -58,6 +60,15 @@ def orphan(guide: Guide, page: Page) -> str:
     near = get_close_matches(guide.name(page), names, 1)
     what = f"Call it “{near[0]}”, as in English" if near else "Give it the name of its English file"
     return f"there is no {root}{guide.name(page)} that this page translates. {what}; or write that one first."
+
+
+def another_exit(english: Page) -> str:
+    """Return what is told of a page that can be left at once in one language only."""
+    if english.front.exit:
+        return (
+            f"{english.path} has “exit: true”, and this page has not. Write “exit: true” between its “---” lines too."
+        )
+    return f"{english.path} does not have “exit: true”. Write it there too, or delete this line."
 
 
 def is_chapter(page: Page) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 
 from model.kind import Activity
-from model.nodes import Node, Text
+from model.nodes import OF_SCHOOL, Node, Text
 from reading.page import Page
 
 WORDING = frozenset({"line", "head", "title", "points"})
@@ -32,8 +32,12 @@ def kept(kind: type) -> tuple[str, ...]:
 
 
 def shape(value: object) -> object:
-    """Return a value without its words: a dictionary for a dataclass, a tuple for several, itself for anything else."""
+    """Return a value without its words: a dictionary for a dataclass, a tuple for several, itself for anything else.
+
+    What a school added is left out: it may have given it in one language alone.
+    """
     if isinstance(value, tuple):
+        value = tuple(item for item in value if not (isinstance(item, Node) and OF_SCHOOL in item.get("class").split()))
         texts = value and isinstance(value[0], Node | Text)
         return ("text", *traces(value)) if texts else tuple(shape(item) for item in value)
     names = kept(type(value))  # type: ignore[arg-type] # a class can be hashed, whatever its values

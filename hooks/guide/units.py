@@ -59,7 +59,7 @@ def cut(name: str, page: Page, text: str) -> dict[str, Unit]:
     for anchor in page.anchors:
         if anchor.authored and anchor.line - 1 != title and 0 < anchor.line <= len(lines):
             anchors.setdefault(key(name, anchor), anchor)
-            starts.setdefault(_beginning(lines, anchor.line - 1), []).append(key(name, anchor))
+            starts.setdefault(beginning(lines, anchor.line - 1), []).append(key(name, anchor))
     held: dict[str, list[str]] = {each: [] for each in anchors}
     first = {name: 1}
     current = around = [name]
@@ -89,7 +89,7 @@ def _title(line: Iterable[str]) -> str:
     return syntax.ATTRIBUTES.sub("", "".join(line).lstrip("# ")).strip()
 
 
-def _beginning(lines: list[str], number: int) -> int:
+def beginning(lines: list[str], number: int) -> int:
     """Return where a unit begins: a block's first line above its id, and the title of a box that it opens."""
     option = syntax.OPTION.match(lines[number])
     if option and option[1] == "id":

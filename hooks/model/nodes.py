@@ -25,6 +25,10 @@ OF_PAGES = ALL | {"h1", "div", "details", "summary"}
 
 SCREEN_ONLY = "screen"
 """The class of a paragraph that means nothing on paper; it is kept everywhere."""
+PICTURES = "pictures"
+"""The class of a box whose pictures are a menu: on paper nothing can be tapped."""
+OF_SCHOOL = "school"
+"""The class of a paragraph that a school's settings added to an item: kept everywhere, and compared with nothing."""
 KEPT = ("href", "title", "src", "alt", "lang", "id", "start", "width", "height")
 STASHED = re.compile(util.HTML_PLACEHOLDER % r"(\d+)")
 TAG = re.compile(r"</?[\w-]+")
@@ -92,7 +96,7 @@ def node(element: Element, tree: Tree) -> Rich:
     if element.tag not in tree.known:
         tree.refuse(f"<{element.tag}>", element)
         return inside
-    marked = tree.known is not ALL or SCREEN_ONLY in element.get("class", "").split()
+    marked = tree.known is not ALL or not {SCREEN_ONLY, OF_SCHOOL}.isdisjoint(element.get("class", "").split())
     kept = (*KEPT, "class") if marked else KEPT
     attributes = tuple((name, value) for name in kept if (value := element.get(name)) is not None)
     return (Node(element.tag, inside, attributes, tree.line_of(element)),)

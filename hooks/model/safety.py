@@ -192,7 +192,7 @@ def picture(address: str) -> str:
     if PICTURE.fullmatch(plain(address)) and plain(address) == written(address):
         return ""
     problem = f"a picture cannot come from “{shown(written(address))}”"
-    return f"{problem}. Put it into docs/assets and write “../assets/name.svg”."
+    return f"{problem}. Put it into docs/assets, or into ours/assets if it is yours, and write “../assets/name.svg”."
 
 
 @cache

@@ -40,6 +40,9 @@ BOX = re.compile(r"(?:!!!|\?\?\?\+?) ?([\w-]+)[\w -]*(?:\"(.*)\")?\s*")
 LIKE_BOX = re.compile(r"(?:!!!|\?\?\?\+?) *[\w-]")
 """What was meant as one."""
 
+OWN_WORDS = "ours"
+"""The class of words that a school wrote itself: beside its kind a box may have it."""
+
 MARKERS = re.compile(r"(?:\s+|>|[-*+](?=\s)|\d+\.(?=\s)|:(?=\s)|#{1,6}(?=\s))*")
 """The marks of lists, quotes and headings before a line's words."""
 BEGINS_LIST_OR_QUOTE = re.compile(r" *(?=[-*+] |\d+\. |>|:  |/{3,})")

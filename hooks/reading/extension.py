@@ -62,7 +62,7 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register everything in a Markdown instance."""
         self.current.blocks = frozenset(md.block_level_elements)
-        elements = [blocks.TAG, "activity-heading", "activity-words", *(f"activity-{name}" for name in self.kinds)]
+        elements = [blocks.TAG, "activity-heading", *(f"activity-{name}" for name in self.kinds)]
         md.block_level_elements.extend(elements)
         block_mgr.block_tags |= {blocks.TAG}
         md.ESCAPED_CHARS.append("<")  # as everywhere but in Python-Markdown: “\<name>” is text
@@ -76,6 +76,7 @@ class ActivitiesExtension(BlocksExtension):  # type: ignore[misc] # pymdownx shi
         md.treeprocessors.register(SetAttributes(md, self.current), "activity_attributes", 45)
         md.treeprocessors.register(CheckShape(md, self.current), "activity_shape", 44)
         md.treeprocessors.register(CheckMarkup(md, self.current), "activity_markup", 6)  # after attr_list, before toc
+        md.treeprocessors.register(Adapt(md, self.current), "activity_adaptation", 5.5)  # before toc
         md.treeprocessors.register(Collect(md, self.current), "activity_links", 1)
         md.treeprocessors.register(Titles(md, self.current), "activity_titles", 0)
         md.treeprocessors.register(Finish(md, self.current), "activities", -100)
@@ -100,6 +101,14 @@ class KeepLines(Preprocessor):
             message = f"“{safety.shown(html)}” cannot stand in “description:”. Write plain words."
             parsing.report(front.line("description"), message)
         return lines
+
+
+class Adapt(PageProcessor):
+    """Makes the page what it is in a school's copy."""
+
+    def run(self, root: Element) -> None:
+        """Work on a page's tree, when it is whole and nothing has been read from it."""
+        self.parsing.page.adaptation.apply(root, self.parsing.page.path, blocks.TAG)
 
 
 class Titles(PageProcessor):

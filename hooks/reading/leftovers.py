@@ -177,7 +177,7 @@ def in_boxes(box: Element, lines: Mapping[Element, int]) -> Iterator[tuple[int, 
         return
     titled = len(box) > 0 and (box[0].tag == "summary" or "admonition-title" in box[0].get("class", ""))
     line = lines.get(box[0] if titled else box, 0)
-    kinds = [name for name in classes if name != "admonition"]
+    kinds = [name for name in classes if name not in {"admonition", syntax.OWN_WORDS}]
     if len(kinds) > 1:
         yield line, 'the title of this box is not in quotes. Write “!!! note "Title"”.'
     elif len(box) <= titled:

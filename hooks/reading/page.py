@@ -6,6 +6,7 @@ It is never changed. What reading it needs is a `Parsing`, which is thrown away 
 from dataclasses import dataclass, field
 
 from model.kind import Activity, IdSlot, Rich
+from rendering.adaptation import Adaptation
 from sources.front_matter import Front
 
 
@@ -28,8 +29,9 @@ class Page:
     """A page. Of one that is yet to be read, nothing was found.
 
     `first_line` is the number of lines before its Markdown, `front` what it says of itself in them, `blank` that it
-    says nothing else; `url` is its address from the site's root. The text of a page that is `on_paper` is kept as nodes
-    (`prose`), in which an activity stands as `activity` with its id.
+    says nothing else; `url` is its address from the site's root; `adaptation` is what a school's copy has another way.
+    The text of a page that is `on_paper` is kept as nodes (`prose`), in which an activity stands as `activity` with its
+    id; `text` is the same, kept of every page.
 
     `id_slots` are the places of each activity where an id must stand, and `titles` the lines of first-level headings.
     `code_lines` are those of fenced code, from 1 in the file: nothing in them is what it looks like. `unreadable_ids`
@@ -43,12 +45,14 @@ class Page:
     blank: bool = False
     url: str = ""
     on_paper: bool = True
+    adaptation: Adaptation = field(default_factory=Adaptation)
     activities: tuple[Activity, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     links: tuple[tuple[str, int], ...] = ()
     id_slots: tuple[tuple[IdSlot, ...], ...] = ()
     titles: tuple[int, ...] = ()
     prose: Rich = ()
+    text: Rich = ()
     code_lines: frozenset[int] = frozenset()
     unreadable_ids: frozenset[str] = frozenset()
 

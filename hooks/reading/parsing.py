@@ -1,5 +1,6 @@
 """One page on its way through Markdown: what its processors share, until it is read and all of this is thrown away."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -43,6 +44,7 @@ class Parsing:
     id_slots: list[list[IdSlot]] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
     prose: Rich = ()
+    text: Rich = ()
 
     def finished(self) -> Page:
         """Return the page with what was found on it."""
@@ -55,6 +57,7 @@ class Parsing:
             id_slots=tuple(map(tuple, self.id_slots)),
             titles=tuple(self.titles),
             prose=self.prose,
+            text=self.text,
             code_lines=frozenset(map(self.in_file, self.source.code)),
             unreadable_ids=frozenset(id_ for _, id_ in likely),
         )
@@ -92,13 +95,18 @@ class Parsing:
         return Options(block.NAME, block.argument or "", values, self.line_of(element), lines)
 
 
+def nothing(root: Element, page: Page) -> None:
+    """Add nothing to a page's tree."""
+
+
 @dataclass
 class Current:
     """What all processors of one extension share: the page that is read, and what may be written on it.
 
     `known` holds every block that may be written, with its options, `blocks` the names of HTML's block-level elements.
     `following` is the page to be read next, `page` the one that was read last, and `draft` that one's tree. It becomes
-    HTML at once, with what is known `around` it; with None, later, when other pages are known.
+    HTML at once, with what is known `around` it; with None, later, when other pages are known. `complete` adds to the
+    tree what the site says there itself: it has no source, so it comes after all that looks for one.
     """
 
     kinds: dict[str, Kind]
@@ -109,6 +117,7 @@ class Current:
     page: Page = field(default_factory=Page)
     draft: Draft | None = None
     around: Surroundings | None = field(default_factory=Surroundings)
+    complete: Callable[[Element, Page], None] = nothing
     parsing: Parsing = field(init=False)
 
     def __post_init__(self) -> None:

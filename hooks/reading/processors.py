@@ -48,21 +48,27 @@ class Finish(PageProcessor):
     def run(self, root: Element) -> Element | None:
         """Work on a page's tree after everything else; return another, empty one if it is to become HTML later."""
         self.level, self.heading = 1, ""
+        self.current.complete(root, self.parsing.page)
         self.visit(root)
         parsing = self.parsing
-        if parsing.page.on_paper and not parsing.reported:
-            stash = self.md.htmlStash.rawHtmlBlocks
+        if not parsing.reported:
+            stash, on_paper = self.md.htmlStash.rawHtmlBlocks, parsing.page.on_paper
             placed = {
                 element: Node("activity", (), (("id", activity.head.id),), activity.head.line)
                 for element, activity in parsing.activities.items()
             }
-            parsing.prose = read(root, Tree(stash, parsing.line_of, self.refuse, OF_PAGES, placed))
+            refuse = self.refuse if on_paper else self.leave_out
+            parsing.text = read(root, Tree(stash, parsing.line_of, refuse, OF_PAGES, placed))
+            parsing.prose = parsing.text if on_paper else ()
         self.current.draft = Draft(self.md, root, parsing.page.language, parsing.activities)
         self.current.finish()
         if self.current.around is None:
             return Element(root.tag)
         self.current.draft.finish(self.current.around)
         return None
+
+    def leave_out(self, what: str, element: Element) -> None:
+        """Leave out of a text that is only searched what its nodes cannot hold."""
 
     def refuse(self, what: str, element: Element) -> None:
         """Report what the page's own text holds and paper cannot show."""

@@ -13,9 +13,9 @@ from model import nodes
 from model.kind import Activity
 from model.nodes import Node, Rich, Text
 
-from .hyphens import VERBATIM, joined
 from .link_numbers import LinkNumbers
 from .templates import environment
+from .text.hyphens import VERBATIM, joined
 
 
 @dataclass(frozen=True)

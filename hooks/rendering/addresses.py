@@ -1,16 +1,18 @@
 """Addresses within the site: each is told from the site's root, and a page links to another by a relative one."""
 
 from functools import cache
-from posixpath import relpath
+from posixpath import dirname, relpath
 
 
 @cache
 def relative(*, here: str, there: str) -> str:
     """Return the relative address of a page or file from a page; both are addresses from the site's root.
 
-    A page's own address is empty, and that of any other page ends with a slash.
+    A page's own address is empty, and that of any other page ends with a slash, or names a file.
     """
-    path = relpath(there or ".", here or ".")
+    if here == there:
+        return ""
+    path = relpath(there or ".", dirname(here) or ".")
     if there and not there.endswith("/"):
         return path
     return "" if path == "." else f"{path}/"

@@ -13,10 +13,16 @@ from markdown import Markdown
 import words
 from model.kind import Activity
 from model.nodes import HEADINGS
+from sources import pictures
 
 from . import activities, meanings
-from .hyphens import join_in
 from .link_numbers import LinkNumbers
+from .text import speech
+from .text.hyphens import join_in
+
+EXAMPLE = "admonition example"
+ADDED = frozenset(("admonition added", EXAMPLE))
+"""The classes of boxes that say what this edition adds."""
 
 
 def no_links(points: Iterable[str]) -> list[tuple[str, str]]:  # noqa: ARG001 - what is used where no guide is known
@@ -31,7 +37,7 @@ class Surroundings:
     `address` is its own full address, empty where the site does not know it, and None where no paper is thought of:
     then links have no numbers. `links_to` returns, for points of the guide, the headings they stand under with
     their addresses from this page. `meaning` returns what a term's id means. `notes` are what readers are told at an
-    id, as HTML, and `top` under the title.
+    id, as HTML, and `top` under the title. `size` is a picture's, by its address from this page.
     """
 
     address: str | None = None
@@ -39,6 +45,7 @@ class Surroundings:
     meaning: Callable[[str], meanings.Meaning | None] = meanings.no_meaning
     notes: Mapping[str, str] = field(default_factory=dict)
     top: str = ""
+    size: Callable[[str], pictures.Size | None] = pictures.no_size
 
 
 @dataclass(frozen=True)
@@ -56,11 +63,28 @@ class Draft:
     def html(self, around: Surroundings) -> str:
         """Return the page as HTML. It is done once: the tree is changed on the way."""
         numbers = self.finish(around)
-        html = self.markdown.serializer(self.root)
-        html = html[html.index(">") + 1 : html.rindex("<")].strip() if self.root else ""
+        return self._serialized(self.root) + numbers.listed(words.load(self.language)["frame"]["links"])
+
+    def html_in_parts(self, around: Surroundings) -> tuple[str, str]:
+        """Return the title with all that stands above it, and what follows; for pages that say something between."""
+        numbers, title = self.finish(around), Element("div")
+        level_one = next((index for index, each in enumerate(self.root) if each.tag == "h1"), -1)
+        title.text, title[:] = self.root.text, self.root[: level_one + 1]
+        self.root[: level_one + 1] = []
+        if level_one < 0:
+            title.text, self.root.text = None, title.text
+        else:
+            self.root.text, title[-1].tail = title[-1].tail, None
+        listed = numbers.listed(words.load(self.language)["frame"]["links"])
+        return self._serialized(title), self._serialized(self.root) + listed
+
+    def _serialized(self, root: Element) -> str:
+        """Return what is in an element as HTML, as Markdown itself writes it."""
+        html = self.markdown.serializer(root)
+        html = html[html.index(">") + 1 : html.rindex("<")].strip() if len(root) or root.text else ""
         for postprocessor in self.markdown.postprocessors:
             html = postprocessor.run(html)
-        return html.strip() + numbers.listed(words.load(self.language)["frame"]["links"])
+        return html.strip()
 
     def finish(self, around: Surroundings) -> LinkNumbers:
         """Put everything into the tree that it still lacks; return the addresses that its links were numbered by."""
@@ -68,18 +92,25 @@ class Draft:
         services = activities.Services(numbers, dict(around.notes), around.links_to, sentences["wide_table"])
         meanings.place(self.root, around.meaning, frozenset(self.activities))
         rendered = 0
+        far = False
         for element in self._outside_activities(self.root):
             if activity := self.activities.get(element):
                 rendered += 1
                 self._replace(element, activities.page(activity, services, first=rendered == 1))
                 continue
             join_in(element)
+            align(element)
             if element.tag == "a" and element.get("rel") != meanings.FALLBACK:
                 self._number(element, numbers)
+            if element.tag == "img":
+                pictures.place(element, around.size, first=not far)
+            far = far or element.tag in {"h2", "img"}
             if note := services.notes.pop(element.get("id", ""), ""):
                 self._note(element, note)
-            if element.tag == "div" and element.get("class") == "admonition added":
+            if element.tag == "div" and element.get("class") in ADDED:
                 self._mark(element[0], sentences["added"])
+            if element.get("class") == EXAMPLE:
+                speech.mark(element)
             for index, child in enumerate(element):
                 if child.tag == "table" and not child.attrib and element.get("class") != "wide":
                     element[index] = wide(child, sentences["wide_table"])
@@ -130,6 +161,13 @@ class Draft:
             title.tail = self._stashed(html) + (title.tail or "")
         else:
             self.root.text = self._stashed(html) + (self.root.text or "")
+
+
+def align(cell: Element) -> None:
+    """Say with a class how a column is aligned: Markdown's own `style` is refused by browsers (`frame/policy.py`)."""
+    if cell.tag in {"th", "td"} and (style := cell.attrib.pop("style", "") + cell.attrib.pop("align", "")):
+        side = style.removeprefix("text-align:").strip(" ;")
+        cell.set("class", f"{cell.get('class', '')} to-{side}".strip())
 
 
 def wide(table: Element, label: str) -> Element:

@@ -10,6 +10,8 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 
 from model import nodes
 
+from .inline import inline_script, inline_style
+
 CACHE = Path(__file__).parent.parent.parent / ".cache" / "templates"
 
 
@@ -17,8 +19,8 @@ CACHE = Path(__file__).parent.parent.parent / ".cache" / "templates"
 def environment(folder: Path | tuple[Path, ...], *filters: Callable[..., Any]) -> Environment:
     """Return the templates of a folder and those below it, by their paths in it; of several, the first that has one.
 
-    Every value is escaped. `filters` are used under their names, beside `text`, which renders rich text. A name that is
-    not given is an error.
+    Every value is escaped. `filters` are used under their names, beside `text`, which renders rich text, and those for
+    what stands inline. A name that is not given is an error.
     """
     templates = Environment(
         loader=FileSystemLoader(folder),
@@ -27,11 +29,12 @@ def environment(folder: Path | tuple[Path, ...], *filters: Callable[..., Any]) -
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    templates.filters |= {each.__name__: each for each in filters} | {"text": nodes.text}
+    ours = (*filters, inline_script, inline_style)
+    templates.filters |= {each.__name__: each for each in ours} | {"text": nodes.text}
     return with_cache(templates, called(filters))
 
 
-def with_cache(templates: Environment, name: str = "frame") -> Environment:
+def with_cache(templates: Environment, name: str = "escaped-frame") -> Environment:
     """Return the environment, whose templates are compiled once for every build; one of the same `name` is the same."""
     CACHE.mkdir(parents=True, exist_ok=True)
     templates.bytecode_cache = FileSystemBytecodeCache(str(CACHE), f"{name}-%s")

@@ -25,12 +25,13 @@ def read(path: Path) -> tuple[dict[str, str], list[int]]:
     return fingerprints, wrong
 
 
-def written(record: Mapping[str, str]) -> str:
-    """Return a record as its file holds it."""
-    return HEAD + "".join(f"{key}: {fingerprint}\n" for key, fingerprint in sorted(record.items()))
+def written(record: Mapping[str, str], head: str = HEAD) -> str:
+    """Return a record as its file holds it, under its first line."""
+    return head + "".join(f"{key}: {fingerprint}\n" for key, fingerprint in sorted(record.items()))
 
 
-def write(path: Path, record: Mapping[str, str]) -> None:
+def write(path: Path, record: Mapping[str, str], head: str = HEAD) -> None:
     """Write a record, with the same line ends on every system; what is the same already is left alone."""
-    if not path.exists() or path.read_bytes() != written(record).encode():
-        path.write_text(written(record), encoding="utf-8", newline="\n")
+    text = written(record, head)
+    if not path.exists() or path.read_bytes() != text.encode():
+        path.write_text(text, encoding="utf-8", newline="\n")

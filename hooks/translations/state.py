@@ -4,6 +4,7 @@ Only here is it decided what is behind and what is new in English; notes, checks
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from guide.guide import Guide
@@ -34,11 +35,16 @@ def units(guide: Guide, language: str) -> dict[str, Unit]:
     return {key: unit for path in pages for key, unit in guide.units[path].items()}
 
 
-def compare(english: Units, translated: Units, record: Mapping[str, str] | None) -> State:
-    """Return the state of a language's units against the English, by what its record says, if it keeps one."""
-    accepted = record or {}
+def compare(
+    english: Units, translated: Units, record: Mapping[str, str] | None, theirs: AbstractSet[str] = frozenset()
+) -> State:
+    """Return the state of a language's units against the English, by what its record says, if it keeps one.
+
+    `theirs` are the keys of units in whose place a school has words of its own in this language: those are complete.
+    """
+    accepted = {**(record or {}), **{key: unit.fingerprint for key, unit in english.items() if key in theirs}}
     pairs = [(translated[key], unit) for key, unit in english.items() if key in translated]
-    missing = tuple(unit for key, unit in english.items() if key not in translated)
+    missing = tuple(unit for key, unit in english.items() if key not in translated and key not in theirs)
     return State(
         tuple(pair for pair in pairs if accepted.get(pair[1].key) == pair[1].fingerprint),
         tuple(pair for pair in pairs if accepted.get(pair[1].key, pair[1].fingerprint) != pair[1].fingerprint),
@@ -48,17 +54,24 @@ def compare(english: Units, translated: Units, record: Mapping[str, str] | None)
     )
 
 
+def theirs(guide: Guide, language: str) -> frozenset[str]:
+    """Return the keys of the units in whose place a school has words of its own in a language."""
+    changed = ((path, ids) for path, ids in guide.theirs.items() if guide.pages[path].language == language)
+    return frozenset(key for path, ids in changed for key, unit in guide.units[path].items() if unit.id in ids)
+
+
 def state(guide: Guide, language: str) -> State:
     """Return the state of a language of a guide."""
     english = units(guide, guide.source_language)
-    return compare(english, units(guide, language), guide.accepted.get(language))
+    return compare(english, units(guide, language), guide.accepted.get(language), theirs(guide, language))
 
 
 def page_state(guide: Guide, page: Page) -> State:
     """Return the state of one translated page."""
     english = guide.english(page)
     record = guide.accepted.get(page.language)
-    return compare(guide.units[english.path], guide.units[page.path], record) if english else State()
+    own = theirs(guide, page.language)
+    return compare(guide.units[english.path], guide.units[page.path], record, own) if english else State()
 
 
 def new_ids(guide: Guide) -> dict[str, frozenset[str]]:
