@@ -1,7 +1,7 @@
 // The frame of every page. All of it works without this script, but for the switch of colours, which hides then.
 ((root) => {
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const on = (target, event, act) => target.addEventListener(event, act);
+  const on = (target, event, act, how) => target.addEventListener(event, act, how);
   const keep = (name, value) => {
     try { localStorage.setItem(frame + name, value); } catch (blocked) { /* kept until the page is left */ }
   };
@@ -41,10 +41,18 @@
   }));
   all(".offer button").forEach((no) => on(no, "click", () => no.parentNode.remove()));
 
+  const load = (name) => document.head.append(Object.assign(document.createElement("script"), { src: `${root.dataset.root}/assets/${name}.js` }));
+  // The whole menu comes when it is opened, or, where it is always in sight, when there is time.
+  all(".top__menu").forEach((button) => {
+    const whole = () => load("menu." + root.lang);
+    if (button.offsetWidth) on(button, "click", whole, { once: true });
+    else on(self, "load", () => (self.requestIdleCallback || setTimeout)(whole));
+  });
+  // What has to do with reading without a line comes when all else is there; a site that offers none says no version.
+  if (root.dataset.v) on(self, "load", () => setTimeout(load, 3000, "offline"));
+
   // Who was here before sees where that was. Who comes for the first time loads nothing of it.
   try {
-    if (localStorage[frame + "used"]) {
-      document.head.append(Object.assign(document.createElement("script"), { src: `${root.dataset.root}/assets/state.${root.lang}.js` }));
-    }
+    if (localStorage[frame + "used"]) load("state." + root.lang);
   } catch (blocked) { /* a browser that keeps nothing */ }
 })(document.documentElement);

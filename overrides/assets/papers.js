@@ -12,7 +12,7 @@
   addEventListener("hashchange", read);
   read();
   list.addEventListener("change", () => {
-    history.replaceState(0, "", "#" + all("[name]:checked").filter((box) => box.value).map(said).join("&"));
+    history.replaceState(null, "", "#" + all("[name]:checked").filter((box) => box.value).map(said).join("&"));
     read();
     all("h2").find(seen).scrollIntoView({ block: "nearest" });
   });

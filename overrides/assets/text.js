@@ -34,4 +34,15 @@
     if (now) now.setAttribute("aria-current", "location");
   }, { rootMargin: "0px 0px -70%" });
   links.forEach((link) => watch.observe(at(link)));
+
+  // The next page is fetched while one reads the end of this one, unless the reader's device is to save data.
+  const next = document.querySelector("a[rel=next]");
+  const spare = navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
+  if (next && !spare && location.protocol !== "file:") {
+    new IntersectionObserver(([end], near) => {
+      if (!end.isIntersecting) return;
+      near.disconnect();
+      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: next.href }));
+    }, { rootMargin: "50%" }).observe(next);
+  }
 }
