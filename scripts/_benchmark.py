@@ -25,6 +25,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+import _lab
 import _stock
 from _setup import ROOT, say
 from _site import build_into, find_hooks, set_date
@@ -189,7 +190,7 @@ def measure_papers(root: Path, what: str) -> dict[str, float]:
 
     publish = papers.publish
 
-    def timed(site: Any, guide: Any, problems: Any) -> Any:  # noqa: ANN401
+    def timed(site: Any, guide: Any, problems: Any, folders: Any = ()) -> Any:  # noqa: ANN401
         begun = time.perf_counter()
         if what == "sheets":
             build = ExportBuild(Context(guide, site), root / "site", problems)
@@ -197,7 +198,7 @@ def measure_papers(root: Path, what: str) -> dict[str, float]:
             build.set(single, previews=False)
             published = papers.Published(build, {})
         else:
-            published = publish(site, guide, problems)
+            published = publish(site, guide, problems, folders)
         clock["again" if what in clock else what] = time.perf_counter() - begun
         return published
 
@@ -294,6 +295,15 @@ def weigh() -> None:
         say(f"{name:48}{most:8}{f'<= {BUDGETS[name]}':>13}  {verdict(most, BUDGETS[name])}  {where}")
 
 
+def visit(beside: Path | None, page: str) -> None:
+    """Build the site without papers, and visit its pages on a slow line."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder).resolve() / "site"
+        os.environ["PAPERS"] = "none"
+        build_into(ROOT, site, show=lambda _: None)
+        _lab.measure(site, beside, page)
+
+
 def verdict(now: float, target: float) -> str:
     """Say whether a figure is reached."""
     return "reached " if now <= target else "NOT YET "
@@ -335,7 +345,7 @@ def each(row: dict[str, Any]) -> float:
     return float(row["ours"] / row["pages"] * 1000)
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None) -> int:  # noqa: C901 - a branch for each option
     """Print the tables."""
     parser = argparse.ArgumentParser(
         prog="benchmark.py",
@@ -354,6 +364,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--papers", action="store_true", help="only time the papers")
     parser.add_argument("--stock", action="store_true", help="only compare with a stock site of the same Markdown")
     parser.add_argument("--pairs", type=int, default=3, help="how often that is done, for each N (default: 3)")
+    parser.add_argument("--lab", action="store_true", help="only measure pages on a slow line, in Chromium")
+    parser.add_argument("--beside", type=Path, metavar="DIR", help="with --lab: another built site to compare with")
+    parser.add_argument("--page", default="introduction/", help="its page with our text (default: introduction/)")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     parser.add_argument("--only", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--only-papers", help=argparse.SUPPRESS)
@@ -372,8 +385,11 @@ def main(arguments: list[str] | None = None) -> int:
     if options.only_whole or options.only_stock:
         say(json.dumps(measure_whole(options.root) if options.only_whole else _stock.measure(options.root)))
         return 0
-    if options.stock:
-        clock_against_stock([times for times in options.times if times in STOCK_RATIOS], options.pairs)
+    if options.lab or options.stock:
+        if options.lab:
+            visit(options.beside, options.page)
+        else:
+            clock_against_stock([times for times in options.times if times in STOCK_RATIOS], options.pairs)
         return 0
     if not options.weight and not options.papers:
         clock_builds(options.times)

@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
 
 def long(path: Path) -> bool:
     """Tell whether a paper repeats what others show."""
-    return path.stem.startswith("guide") or path.stem.endswith(("-large", "-pack"))
+    return path.stem.startswith(("guide", "all-")) or path.stem.endswith(("-large", "-pack", "-one-sided"))
 
 
 def draw(papers: list[Path]) -> Iterator["Image"]:

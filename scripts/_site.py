@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's box about MkDocs 2; the versions here are pinned
 
 
+COPY = "copy"
+"""In a working folder: the site as it is packed into its ZIP."""
 SETTING = re.compile(r"Config value '([^']+)': (?:Plugin '[^']+' (?:option|value) '([^']+)': )*(.*)")
 PAGE = re.compile(r"Error (?:reading|building) page '([^']+)'")
 PLACE = re.compile(r"line (\d+), column \d+")
@@ -54,15 +56,33 @@ class WarningHandler(logging.Handler):
             self.show(message)
 
 
+class NoticeHandler(logging.Handler):
+    """Shows what is good to know and fails no build, each once."""
+
+    def __init__(self, show: Callable[[str], None] = say) -> None:
+        """Listen to all that is said."""
+        super().__init__(logging.INFO)
+        self.shown: set[str] = set()
+        self.show = show
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show one record, unless the same was said before."""
+        message = record.getMessage()
+        if message not in self.shown:
+            self.shown.add(message)
+            self.show(message)
+
+
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """Build into site/; with any problem nothing is published and what was there stays."""
     parser = argparse.ArgumentParser(prog="build.py", description="Build the guide in all its languages.")
     parser.add_argument("--into", type=Path, default=root / "site", help="the folder to publish (default: site)")
+    parser.add_argument("--zip", action="store_true", help="also put the whole site into it as a ZIP, for a USB stick")
     parser.add_argument("--traceback", action="store_true", help="for programmers: show where a fault of the code is")
     options = parser.parse_args(arguments)
     shown = options.into.relative_to(root) if options.into.is_relative_to(root) else options.into
     try:
-        return publish(root, shown, options.into.resolve(), show_faults=options.traceback)
+        return publish(root, shown, options.into.resolve(), copy=options.zip, show_faults=options.traceback)
     except KeyboardInterrupt:
         return 130
     except OSError as wrong:
@@ -70,9 +90,10 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         return 1
 
 
-def publish(root: Path, shown: Path, target: Path, *, show_faults: bool) -> int:
+def publish(root: Path, shown: Path, target: Path, *, copy: bool = False, show_faults: bool) -> int:
     """Build the guide at `root` and put it in the place of `target`, which messages call `shown`.
 
+    With `copy`, it is built once more for the ZIP that the site then offers, which opens without a host.
     Returns the exit code. Raises OSError where the folder cannot be written.
     """
     if target.exists() and not _folders.replaceable(target):
@@ -81,20 +102,45 @@ def publish(root: Path, shown: Path, target: Path, *, show_faults: bool) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     _folders.clear(target)
     with _folders.working_folder(target) as working:
-        problems, languages = build_into(root, working / _folders.NEW, show_faults=show_faults)
+        new = working / _folders.NEW
+        notices: list[str] = []  # what the hooks tell beside problems, such as that helplines are missing
+        extra = {"offers_copy": copy, "notices": notices}
+        problems, languages = build_into(root, new, extra=extra, show_faults=show_faults)
+        if copy and not problems:
+            problems, _ = build_into(root, working / COPY, extra={"copy_for": new}, show_faults=show_faults)
         if problems:
             say(f"{'1 problem' if len(problems) == 1 else f'{len(problems)} problems'}. Nothing was published.")
             return 1
         _folders.replace(working, target)
+    for notice in notices:
+        say(notice)
     pages = sum(path.name != "404.html" for path in target.rglob("*.html"))
     say(f"Built {pages} pages in {languages} languages into {shown}{os.sep}")
+    tell_school(root)
     return 0
 
 
+def tell_school(root: Path) -> None:
+    """Say which settings of a school were used, if it has any."""
+    find_hooks(root)
+    from sources import school
+
+    if keys := school.keys(root / school.NAME):
+        say(f"{school.NAME} was used: {', '.join(keys)}.")
+
+
 def build_into(
-    root: Path, destination: Path, *, show: Callable[[str], None] = say, show_faults: bool = False
+    root: Path,
+    destination: Path,
+    *,
+    show: Callable[[str], None] = say,
+    show_faults: bool = False,
+    extra: Mapping[str, object] | None = None,
 ) -> tuple[list[str], int]:
-    """Run MkDocs in this process; show each problem, and give all of them and the number of languages."""
+    """Run MkDocs in this process; show each problem, and give all of them and the number of languages.
+
+    `extra` are settings for the hooks. Where one says that this is the copy for a ZIP, every address names a file.
+    """
     # Imported here, so that --help and the serving of a port that is taken answer at once.
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
@@ -104,15 +150,21 @@ def build_into(
     problems, languages = WarningHandler(show, root), 0
     logger = logging.getLogger()  # the root: the warnings of MkDocs, its plugins, Markdown and our hooks all pass here
     logger.addHandler(problems)
+    notices, spoken = logging.getLogger("mkdocs.notices"), NoticeHandler(show)
+    notices.addHandler(spoken)
+    notices.setLevel(logging.INFO)
     try:
         if wrong := set_date(root):
             problems.add(wrong)
         config = load(root / "mkdocs.yml", lambda path: load_config(path, site_dir=str(destination)))
+        config.extra.update(extra or {})
+        if "copy_for" in config.extra:
+            config.use_directory_urls = False
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
             i18n = config.plugins.get("i18n")
-            languages = len(i18n.config.languages) if i18n else 1
+            languages = sum(each.build for each in i18n.config.languages) if i18n else 1
         finally:
             config.plugins.on_shutdown()
     except (MkDocsException, SystemExit) as stop:
@@ -131,6 +183,7 @@ def build_into(
             say("A programmer sees more with: scripts/build.py --traceback")
     finally:
         logger.removeHandler(problems)
+        notices.removeHandler(spoken)
     return problems.found, languages
 
 

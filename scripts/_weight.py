@@ -1,6 +1,11 @@
-"""What a phone loads on its first visit to a page: the page and every file it names, each by gzip -9."""
+"""What a phone loads on its first visit to a page: the page and every file it names, each by gzip -9.
+
+Until the reader moves, that is all; tests/browser/test_later.py asks a browser. What activities load after that counts
+for `whole_visit`.
+"""
 
 import gzip
+import json
 import re
 from functools import cache
 from html.parser import HTMLParser
@@ -14,16 +19,19 @@ PACKED = {".png", ".jpg", ".jpeg", ".webp", ".woff2", ".gz"}
 
 ACTIVITIES = "assets/activities"
 CORE = "activities"
-SHARED = {CORE, "progress", "notebook_list", "written", "certificate"}
+SHARED = {CORE, "progress", "notebook_list", "written", "certificate", "keep"}
 """Scripts and styles in the activities' folder that belong to no kind."""
 
-THEME = "assets/stylesheets/main."
 BUDGETS = {
-    "first visit, page without activities": 34_000,
-    "first visit, page with activities": 46_000,
-    "our script and style, page without activities": 5_000,
-    "script of a kind": 4_000,
+    "first visit, page without activities": 14_000,
+    "first visit, all papers, from A to Z, or for partners": 18_100,
+    "first visit, page with activities": 26_100,
+    "first visit, page of the site that shows what was done": 37_000,
+    "all of a page with activities, read to its end": 45_500,
+    "script and style, page without activities": 6_750,
+    "script of a kind, with its sentences": 4_400,
     "style of a kind": 2_000,
+    "a language kept on a phone, without papers": 672_000,
 }
 """Bytes by gzip -9 that nothing in the site may exceed, in the language and on the page where it is heaviest."""
 
@@ -38,6 +46,8 @@ class PageFiles(HTMLParser):
         self.kinds: set[str] = set()
         self.code: list[str] = []
         self.inside = ""
+        self.without_scripts = False
+        self.language = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -45,6 +55,12 @@ class PageFiles(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if values.get("loading") == "lazy":  # not on a first visit: tests/browser/test_papers.py asks the browser
             return
+        if tag == "noscript":
+            self.without_scripts = True
+        if self.without_scripts:
+            return
+        if tag in {"html", "article"}:
+            self.language = values.get("lang") or self.language
         if tag in LOADED and values.get(LOADED[tag]):
             self.loads.append(values[LOADED[tag]].split()[0])
         elif tag in {"script", "style"}:
@@ -58,6 +74,8 @@ class PageFiles(HTMLParser):
         """Note that an element ends."""
         if tag == self.inside:
             self.inside = ""
+        if tag == "noscript":
+            self.without_scripts = False
 
     def handle_data(self, data: str) -> None:
         """Note a script or style that stands in the page itself."""
@@ -88,6 +106,15 @@ def first_visit(html: Path, site: Path, base: str = "/") -> dict[str, int]:
     return weight
 
 
+def whole_visit(html: Path, site: Path, base: str = "/") -> dict[str, int]:
+    """Give the same for a page that is read to its end: also what its activities load as they come near."""
+    weight, page = first_visit(html, site, base), PageFiles(html.read_text("utf-8"))
+    for name in {CORE} | page.kinds & kinds(site):
+        for path in (f"{ACTIVITIES}/{name}.css", f"{ACTIVITIES}/{name}.{page.language}.js"):
+            weight[path] = size(site / path)
+    return weight
+
+
 def used_by(style: Path, site: Path, base: str) -> list[Path]:
     """Give the files that a stylesheet names; a browser may load them all."""
     if style.suffix != ".css":
@@ -106,14 +133,19 @@ def place(address: str, page: Path, site: Path, base: str) -> Path:
 
 def kinds(site: Path) -> set[str]:
     """Return the kinds of activity that a built site has scripts or styles for."""
-    return {path.stem for path in (site / ACTIVITIES).iterdir()} - SHARED
+    return {_name(path) for path in (site / ACTIVITIES).iterdir()} - SHARED
 
 
-def ours(html: Path, site: Path, base: str = "/") -> int:
-    """Give the bytes of our own scripts and styles on a page: the files, and what stands in the page itself."""
+def _name(path: Path) -> str:
+    """Return whose a script or style is: its name without its language and its suffix."""
+    return path.name.partition(".")[0]
+
+
+def code(html: Path, site: Path, base: str = "/") -> int:
+    """Give the bytes of the scripts and styles on a page: the files, and what stands in the page itself."""
     files = {path: weight for path, weight in first_visit(html, site, base).items() if path.endswith((".css", ".js"))}
-    inline = sum(packed(code.encode()) for code in PageFiles(html.read_text("utf-8")).code if code.strip())
-    return inline + sum(weight for path, weight in files.items() if not path.startswith(THEME))
+    inline = sum(packed(each.encode()) for each in PageFiles(html.read_text("utf-8")).code if each.strip())
+    return inline + sum(files.values())
 
 
 def measured(site: Path, base: str = "/") -> dict[str, tuple[int, str]]:
@@ -124,14 +156,59 @@ def measured(site: Path, base: str = "/") -> dict[str, tuple[int, str]]:
         name = html.relative_to(site).as_posix()
         whole = sum(first_visit(html, site, base).values())
         page = PageFiles(html.read_text("utf-8"))
-        loads_activities = page.kinds & known or any(f"{ACTIVITIES}/" in address for address in page.loads)
-        if loads_activities:
+        if page.kinds & known:
             weights["first visit, page with activities"].append((whole, name))
+            end = sum(whole_visit(html, site, base).values())
+            weights["all of a page with activities, read to its end"].append((end, name))
+        elif any(f"{ACTIVITIES}/" in address for address in page.loads):
+            weights["first visit, page of the site that shows what was done"].append((whole, name))
         else:
-            weights["first visit, page without activities"].append((whole, name))
-            weights["our script and style, page without activities"].append((ours(html, site, base), name))
+            long = html.parent.name in {"print", "find", "partners"}
+            what = "all papers, from A to Z, or for partners" if long else "page without activities"
+            weights[f"first visit, {what}"].append((whole, name))
+            weights["script and style, page without activities"].append((code(html, site, base), name))
     for path in (site / ACTIVITIES).iterdir():
-        if path.stem in known:
-            what = "script of a kind" if path.suffix == ".js" else "style of a kind"
+        if _name(path) in known:
+            what = "script of a kind, with its sentences" if path.suffix == ".js" else "style of a kind"
             weights[what].append((size(path), path.name))
+    for path in (site / "assets").glob("offline.*.json"):
+        files = json.loads(path.read_text("utf-8"))["files"]
+        weights["a language kept on a phone, without papers"].append((sum(each[3] for each in files), path.name))
     return {name: max(cases) for name, cases in weights.items()}
+
+
+ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
+OF_A_LANGUAGE = re.compile(r"\.[a-z]{2,3}\.js$|/search/[a-z]{2,3}[./]")
+SPARE = 40, 0.01
+"""What a row may grow unasked: some bytes, or a part of it, for a word more in a sentence."""
+
+
+def agreed(site: Path, base: str = "/") -> dict[str, int]:
+    """Give the bytes of what every reader pays for: each script and style, the frame of a page, the first page.
+
+    Scripts that hold what a language's pages say are left out: they grow with the guide, and load when they are needed.
+    """
+    rows = {
+        path.relative_to(site).as_posix(): size(path)
+        for path in sorted(site.rglob("*.[cj]s*"))
+        if path.suffix in {".js", ".css"} and not OF_A_LANGUAGE.search(path.as_posix())
+    }
+    for home in sorted(path.parent for path in site.glob("**/about/index.html")):
+        language = home.parent.relative_to(site).as_posix().replace(".", "first language")
+        frame = ARTICLE.sub("", (home / "index.html").read_text("utf-8"))
+        rows[f"a page without its text ({language})"] = packed(frame.encode())
+        first = home.parent / "index.html"
+        rows[f"the first page and all that loads with it ({language})"] = sum(first_visit(first, site, base).values())
+    return rows
+
+
+def grown(before: dict[str, int], now: dict[str, int]) -> list[str]:
+    """Give a table of what weighs more than was agreed, each row with what it was, is, and by how much; or nothing."""
+    spare, part = SPARE
+    rows = [
+        (name, before.get(name, 0), weight)
+        for name, weight in now.items()
+        if weight > before.get(name, 0) + max(spare, before.get(name, 0) * part)
+    ]
+    head = f"{'what':64}{'was':>8}{'is':>8}{'grew':>8}"
+    return [head, *(f"{name:64}{was:8}{weight:8}{weight - was:+8}" for name, was, weight in rows)] if rows else []

@@ -11,5 +11,6 @@ _setup.enter("site")  # goes on only inside .venv, with everything installed
 
 from _faults import run
 from _site import main
+from _site_address import tell
 
-sys.exit(run(main))
+sys.exit(run(lambda: tell(main())))
