@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +57,15 @@ def _git(root: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def run(step: dict[str, Any], checkout: Path, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run a workflow's step in a checkout, as GitHub does; on Windows its Python command without bash."""
-    variables = environment(CI="true", GITHUB_ACTIONS="true", **workflows.environment(step), **more)
-    text = workflows.filled(step["run"])
+def run(
+    step: dict[str, Any], checkout: Path, known: Mapping[str, str] | None = None, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a workflow's step in a checkout, as GitHub does; on Windows its Python command without bash.
+
+    `known` are values of GitHub's expressions that only this run knows, `more` variables.
+    """
+    variables = environment(CI="true", GITHUB_ACTIONS="true", **workflows.environment(step, known), **more)
+    text = workflows.filled(step["run"], known)
     if sys.platform == "win32":
         command = [sys.executable, *text.split()[1:]]
     else:

@@ -59,7 +59,7 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-CHECKS = {"_checks.py", "_browser.py", "_dictionaries.py", "_benchmark.py", "_weight.py"}
+CHECKS = {"_checks.py", "_browser.py", "_dictionaries.py", "_benchmark.py", "_lab.py", "_weight.py"}
 """The scripts that need the tools of the checks: whoever serves, builds or translates runs none of them."""
 
 installed = cache(packages_distributions)

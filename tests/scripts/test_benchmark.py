@@ -80,5 +80,19 @@ def test_a_stock_site_has_the_same_markdown_and_nothing_of_ours(tmp_path: Path) 
     assert (stock / "docs" / "en" / "print.md").read_text("utf-8") == "---\npaper: none\n---\n\n# Print\n"
     left = (stock / "mkdocs.yml").read_text("utf-8").splitlines()
     gone = [line.split(":")[0].strip(" -") for line in settings.splitlines() if line not in left]
-    assert gone == ["custom_dir", "hooks", "hooks/main.py", "watch", *gone[4:7], "extra", "papers", "more_languages"]
+    assert gone == [
+        "custom_dir",
+        "hooks",
+        "hooks/main.py",
+        "watch",
+        *gone[4:7],
+        "extra",
+        "papers",
+        "exit_url",
+        "en",
+        "bg",
+        "tr",
+        "offline",
+        "more_languages",
+    ]
     assert [line for line in left if line not in settings.splitlines()] == ["  - search"]

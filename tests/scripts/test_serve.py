@@ -93,7 +93,7 @@ def test_what_breaks_while_it_runs_is_a_sentence(tiny: Path, port: int) -> None:
         said, _ = process.communicate(timeout=20)
     assert process.returncode == 0
     assert "guide-version.toml:2: “28 November 2026” is not written as year, month and day." in said
-    assert "mkdocs.yml:3: this line cannot be read." in said
+    assert "mkdocs.yml:3: “]” is missing at the end. Write “theme: [material]”." in said
     assert "Traceback" not in said
 
 
