@@ -1,12 +1,13 @@
 """The browser, the sites it visits, and what must hold on every page a test opens."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request
 
-from browser import mini_site
+from browser import mini_site, offline_reader
 from browser.host import Host
 
 
@@ -38,6 +39,32 @@ def pocket(pocket_site: Path) -> Iterator[Host]:
     host.close()
 
 
+@pytest.fixture(autouse=True)
+def started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a page that was opened as usual be looked at when the activities whose scripts came have started."""
+    for way in ("goto", "reload", "go_back"):
+        monkeypatch.setattr(Page, way, waiting(getattr(Page, way)))
+
+
+def waiting(opener: Callable[..., object]) -> Callable[..., object]:
+    """Return a way to open a page that waits until its activities have started, unless it says what to wait for."""
+
+    def open_page(page: Page, *arguments: object, **settings: object) -> object:
+        answer = opener(page, *arguments, **settings)
+        end = time.monotonic() + (0 if "wait_until" in settings else 5)
+        while time.monotonic() < end and page.evaluate(WAITING):
+            time.sleep(0.02)
+        return answer
+
+    return open_page
+
+
+WAITING = """() => typeof frame !== 'undefined' && [...document.querySelectorAll('.activity')].some((one) =>
+  one.matches('.activity:defined') ? !one.ready : !one.matches('.is-later') || one.matches(':has(:target), :target'))"""
+"""Whether an activity is still to start whose script came or was asked for, or which the address leads to: not one that
+the reader is far from."""
+
+
 class Watch:
     """Notes what goes wrong on pages without being seen: errors of scripts, requests that fail or leave the site."""
 
@@ -45,17 +72,38 @@ class Watch:
         """Begin with nothing noted."""
         self.wrong: list[str] = []
         self.requests: list[str] = []
+        self.waiting: dict[Request, Frame] = {}
+        self.left: set[Request] = set()
 
     def follow(self, context: BrowserContext) -> None:
         """Listen to every page of a context."""
         context.on("weberror", lambda error: self.wrong.append(f"script error: {error.error}"))
         context.on("requestfailed", self.failed)
-        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("request", self.asked)
+        context.on("requestfinished", self.answered)
         context.on("console", lambda said: self.wrong.append(f"console: {said.text}") if said.type == "error" else None)
 
+    def asked(self, request: Request) -> None:
+        """Note a request; one for another page leaves what the page before it still waited for."""
+        self.requests.append(request.url)
+        if request.service_worker:
+            return
+        if request.is_navigation_request():
+            self.left.update(other for other, frame in self.waiting.items() if frame == request.frame)
+        else:
+            self.waiting[request] = request.frame
+
+    def answered(self, request: Request) -> None:
+        """Forget a request that is answered."""
+        self.waiting.pop(request, None)
+
     def failed(self, request: Request) -> None:
-        """Note a request that got no answer, unless the page was left while it waited."""
-        if "ERR_ABORTED" not in str(request.failure):
+        """Note a request that got no answer, unless the page was left while it waited, or a next page was fetched."""
+        self.waiting.pop(request, None)
+        if request in self.left:
+            return
+        ahead = request.headers.get("sec-purpose", request.headers.get("purpose", ""))
+        if "ERR_ABORTED" not in str(request.failure) and "prefetch" not in ahead:
             self.wrong.append(f"failed: {request.url} {request.failure}")
 
 
@@ -112,3 +160,27 @@ def tabs(context: BrowserContext, pocket: Host) -> tuple[Page, Page]:
     for tab in (one, other):
         tab.goto(pocket.url("practice/"))
     return one, other
+
+
+@pytest.fixture(scope="session")
+def editions(workshop: Path) -> dict[int, Path]:
+    """Build two editions of a guide that can be kept, and one that withdraws its worker."""
+    with pytest.MonkeyPatch.context() as environment:
+        built = {number: offline_reader.edition(workshop, number) for number in (1, 2)}
+        environment.setenv("OFFLINE", "none")
+        return built | {0: offline_reader.edition(workshop, 0)}
+
+
+@pytest.fixture
+def host(editions: dict[int, Path]) -> Iterator[Host]:
+    """Serve the first edition; a test may put another in its place, or break the line."""
+    host = Host(editions[1], cache="max-age=600")
+    yield host
+    host.close()
+
+
+@pytest.fixture
+def gone(watch: Watch) -> Iterator[None]:
+    """Let a browser say that there is no line, where that is what is tried."""
+    yield
+    watch.wrong[:] = [message for message in watch.wrong if not offline_reader.GONE.search(message)]

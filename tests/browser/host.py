@@ -2,8 +2,11 @@
 
 import functools
 import http.server
+import math
+import socket
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -20,6 +23,11 @@ class Host:
         self.root = root
         self.prefix = prefix
         self.cache = cache
+        self.asked: list[str] = []
+        self.left = math.inf
+        """How many more answers it gives; after that it breaks every connection, as a line does that is gone."""
+        self.delay = 0.0
+        """Seconds before it answers."""
         self.server = Server(("127.0.0.1", 0), functools.partial(Answer, self))
         self.origin = f"http://127.0.0.1:{self.server.server_port}"
         self.home = self.origin + prefix
@@ -57,6 +65,13 @@ class Answer(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Send what the address names."""
         path = unquote(urlsplit(self.path).path)
+        if self.host.left <= 0:
+            self.close_connection = True
+            self.connection.shutdown(socket.SHUT_RDWR)
+            return
+        self.host.left -= 1
+        time.sleep(self.host.delay)
+        self.host.asked.append(path.removeprefix(self.host.prefix))
         if path.startswith(NEIGHBOUR):
             self.answer(200, b'<!doctype html><link rel="icon" href="data:,"><title>Another site</title>', ".html")
             return

@@ -195,8 +195,17 @@ EXPLAINED_NAV = "  - words.md\n  - reading.md\n"
 NAV = "nav:\n  - index.md\n  - practice.md\n  - food.md\n  - progress.md\n  - written.md\n"
 
 
-def build(workshop: Path, name: str, changes: dict[str, str | None] | None = None, nav: str = NAV) -> Path:
-    """Build the guide with some of its pages changed or (None) left out, and give the folder of the site."""
+def build(
+    workshop: Path,
+    name: str,
+    changes: dict[str, str | None] | None = None,
+    nav: str = NAV,
+    frame: Path = ROOT / "overrides",
+) -> Path:
+    """Build the guide with some of its pages changed or (None) left out, and give the folder of the site.
+
+    `frame` is the folder of the templates, and of the frame's styles and scripts.
+    """
     root = workshop / name
     shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
     shutil.copy(ROOT / "guide-version.toml", root)
@@ -205,15 +214,15 @@ def build(workshop: Path, name: str, changes: dict[str, str | None] | None = Non
     settings = before + "\nplugins:" + after.partition("\nplugins:")[2]
     settings = settings.replace('!ENV [SITE_URL, ""]', "https://example.org/peer-mentoring/")
     settings = re.sub(r"\n(repo_url|edit_uri):.*", "", settings)
-    for place in ("hooks/main.py", "overrides"):
-        settings = settings.replace(f" {place}", f" {(ROOT / place).as_posix()}")
+    for place, there in {"hooks/main.py": ROOT / "hooks" / "main.py", "overrides": frame}.items():
+        settings = settings.replace(f" {place}", f" {there.as_posix()}")
     (root / "mkdocs.yml").write_text(f"{settings}\n{nav}", "utf-8")
     for path, text in {**PAGES, **(changes or {})}.items():
         if text is not None:
             file = root / "docs" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
-    (root / "docs" / "tr").mkdir()
+    (root / "docs" / "tr").mkdir(exist_ok=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what MkDocs and its plugins find old-fashioned is not what is tried here
         problems, _ = build_into(root, root / "site", show=lambda _: None)

@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from browser.user import read_through
+
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN_AXE = """async (only) => {
@@ -98,6 +100,7 @@ def look(page: Page, url: str) -> Findings:
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(url)
+    read_through(page)
     for moment in ("at first", "when used"):
         found.axe[f"{moment}, light"] = run_axe(page)
         page.emulate_media(color_scheme="dark")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from browser.host import Host
-from browser.user import check, choose, give_up, match, order, put_in_order, reach, verdict
+from browser.user import check, choose, come_near, give_up, match, order, put_in_order, reach, verdict
 
 QUIZ = "practice/#learned"
 INSIDE = "document.activeElement.closest('.quiz-question fieldset') !== null"
@@ -17,6 +17,7 @@ def quiz(open_context: Callable[..., BrowserContext], pocket: Host) -> Page:
     """Open the quiz on a phone."""
     page = open_context(viewport={"width": 360, "height": 740}).new_page()
     page.goto(pocket.url(QUIZ))
+    come_near(page, "#learned-baker")
     return page
 
 
@@ -114,6 +115,7 @@ def test_what_is_said_and_the_marks_are_in_sight(
     """After each check on a phone the verdict is in the window, and the marks above it are as far as there is room."""
     page = open_context(viewport={"width": 360, "height": 740}).new_page()
     page.goto(live.url(path))
+    come_near(page, ".quiz-question")
     for question in page.locator(".quiz-question").all():
         reach(page, str(question.get_attribute("id")))
         for box in question.locator("[type=radio], [type=checkbox]").all()[:1]:

@@ -1,4 +1,4 @@
-"""A chapter is short on a phone, and there is something to do before long."""
+"""A chapter is short on a phone, there is something to see or to do before long, and text is never bare for long."""
 
 from collections.abc import Iterator
 
@@ -7,17 +7,26 @@ from playwright.sync_api import Browser, Page
 
 import words
 from browser.host import Host
+from browser.user import come_near
 from pages.guide_reader import CHAPTERS
 
 WIDTH, HEIGHT = 360, 740
 
-# How far down the first activity begins, and where the text ends when all activities are taken out of it: in screens.
+# In screens: how far down the first activity begins, and the first picture or activity; the longest stretch of bare
+# text (no picture, box, card or activity); and where the text ends when all activities are taken out of it.
 MEASURE = """(screen) => {
-  const [article, ...activities] = [...document.querySelectorAll("article, article .activity")];
-  const outermost = activities.filter((one) => !one.parentElement.closest(".activity"));
-  const first = outermost[0].getBoundingClientRect().top + scrollY;
-  outermost.forEach((one) => one.remove());
-  return [first / screen, (article.getBoundingClientRect().bottom + scrollY) / screen];
+  const article = document.querySelector("article");
+  const outermost = (names) => [...article.querySelectorAll(names)].filter((one) => !one.parentElement.closest(names));
+  const edge = (one, side) => one.getBoundingClientRect()[side] + scrollY;
+  const activities = outermost(".activity"), [seen] = outermost("img, .activity");
+  let at = 0, bare = 0;
+  outermost("img, .activity, .admonition, details").forEach((one) => {
+    bare = Math.max(bare, edge(one, "top") - at);
+    at = edge(one, "bottom");
+  });
+  const measured = [edge(activities[0], "top"), edge(seen, "top"), Math.max(bare, edge(article, "bottom") - at)];
+  activities.forEach((one) => one.remove());
+  return [...measured, edge(article, "bottom")].map((length) => length / screen);
 }"""
 
 
@@ -32,10 +41,15 @@ def phone(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("language", words.languages())
 @pytest.mark.parametrize("path", CHAPTERS)
 def test_a_chapter_is_no_scroll(phone: Page, live: Host, path: str, language: str) -> None:
-    """The first thing to do begins within 3 screens; without the activities it is 10 screens at most."""
+    """The first thing to do begins within 3 screens; without the activities it is 10 screens at most.
+
+    A picture, or something to do, comes within 2 screens, and never are there 3 screens of bare text.
+    """
     phone.goto(live.url(f"{'' if language == 'en' else language + '/'}{path.removesuffix('.md')}/"))
-    first, all_of_it = phone.evaluate(MEASURE, HEIGHT)
+    first, seen, bare, all_of_it = phone.evaluate(MEASURE, HEIGHT)
     assert first <= 3
+    assert seen <= 2
+    assert bare <= 3
     assert all_of_it <= 10
 
 
@@ -55,6 +69,7 @@ def test_what_is_said_of_an_option_fits_into_a_line(phone: Page, live: Host, lan
     """“right”, “wrong” and “right, not chosen” are in one line on the narrowest phone: none stands in two pieces."""
     phone.set_viewport_size({"width": 320, "height": 640})
     phone.goto(live.url(f"{'' if language == 'en' else language + '/'}code-of-conduct/"))
+    come_near(phone, ".quiz-question")
     marks = phone.evaluate(MARKS)
     said = words.load(language)["quiz"]
     assert {said["say_mark_wrong"], said["say_mark_missed"]} <= {text for text, _ in marks}

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from browser.conftest import Watch
 from browser.host import Host
-from browser.user import SPACE, choose, keep, ours, work_through
+from browser.user import SPACE, choose, come_near, keep, ours, work_through
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 MOST_TAPS = 2
@@ -33,6 +33,7 @@ def in_menu(page: Page, title: str) -> Locator:
 
 def used(page: Page) -> None:
     """Leave what a reader leaves who has ticked one box."""
+    come_near(page, "#trip-water label")
     page.locator("#trip-water label").click()
 
 
@@ -137,7 +138,7 @@ def test_lists_of_pages_tell_it_too(page: Page, live: Host) -> None:
     expect(page.locator("main a", has_text="Go to stage 2")).to_have_text(re.compile(r"1 of \d+$"))
     expect(page.locator("main a", has_text="Go to stage 3")).to_have_text(re.compile(r"Sustain$"))
     page.goto(live.url(""))
-    expect(page.locator("main li a", has_text="Engage")).to_have_text(re.compile(r"^Engage 1 of \d+$"))
+    expect(page.locator("main li a", has_text="Engage")).to_have_text(re.compile(r"^\s*Engage 1 of \d+$"))
 
 
 def test_clearing_the_device_forgets_the_place(practice: Page, pocket: Host) -> None:
@@ -191,6 +192,7 @@ def test_the_box_comes_without_moving_the_page(
     """Its room is kept before its script is there, on a phone: no tap meets another thing than was aimed at."""
     page = open_context(**PHONE).new_page()
     page.goto(live.url(f"{language}forms/session-log/"))
+    come_near(page, "#session-log textarea")
     page.locator("#session-log textarea").first.fill("x")
     page.goto(live.url(language))
     expect(go_on(page).get_by_role("link")).to_have_count(2)
@@ -206,6 +208,7 @@ def test_todays_session_is_two_taps_away(
     """A mentor who comes back: from the first page to a field of the log, each tapped where it is seen at once."""
     page = open_context(**PHONE).new_page()
     page.goto(live.url(f"{language}roles/"))
+    come_near(page, "#roles-scale label")
     page.locator("#roles-scale label").first.tap()
     page.goto(live.url(language))
     taps = 0
@@ -214,7 +217,9 @@ def test_todays_session_is_two_taps_away(
         target.first.tap()
         taps += 1
     page.keyboard.type("Мера за мера")
-    page.wait_for_function("Object.entries(localStorage).some(([key, text]) => /table[.]1[.]did$/.test(key) && text)")
+    page.wait_for_function(
+        "() => Object.entries(localStorage).some(([key, text]) => /table[.]1[.]did$/.test(key) && text)"
+    )
     assert taps <= MOST_TAPS
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from browser import page_survey
 from browser.conftest import Watch
 from browser.host import Host
+from browser.user import read_through
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +85,7 @@ def test_axe_finds_nothing_in_what_opens(
     """The menu, the list of headings, the list of languages and the questions of My progress pass too."""
     page = open_context(viewport={"width": 360, "height": 740}, color_scheme=colours).new_page()
     page.goto(live.url("roles/"))
+    read_through(page)
     found: list[str] = []
     for button, opened in (("Menu", "#menu"), ("On this page", "#toc")):
         page.get_by_role("button", name=button).click()
@@ -93,6 +95,7 @@ def test_axe_finds_nothing_in_what_opens(
     page.locator(".top__language summary").click()
     found += page_survey.run_axe(page) + page.evaluate(page_survey.TOO_WIDE) + page.evaluate(page_survey.TOO_SMALL)
     page.goto(live.url("code-of-conduct/"))
+    read_through(page)
     page.locator(".checklist-items label").first.click()
     page.get_by_role("button", name="Untick all").click()
     found += page_survey.run_axe(page)
@@ -102,6 +105,7 @@ def test_axe_finds_nothing_in_what_opens(
     page.get_by_role("button", name="Yes, clear this device").click()
     found += page_survey.run_axe(page)
     page.goto(live.url("forms/who-does-what/"))
+    read_through(page)
     page.get_by_role("button", name="Add a row").first.click()
     found += page_survey.run_axe(page) + page.evaluate(page_survey.TOO_WIDE) + page.evaluate(page_survey.TOO_SMALL)
     assert not found, "\n".join(found)

@@ -247,7 +247,7 @@ def test_a_wrong_address_is_answered_in_three_languages(page: Page, live: Host, 
         expect(link).to_be_visible()
         assert link.evaluate("link => link.href") == live.url(home)
     assert paper(page) == LIGHT
-    page.locator(".lost > [lang=tr]").get_by_role("link").click()
+    page.locator(".lost > [lang=tr]").get_by_role("link", name="Ana sayfaya git").click()
     expect(page).to_have_url(live.url("tr/"))
     refused = [said for said in watch.wrong if "404" in said]
     assert len(refused) == 1, "only the address itself is not there"

@@ -119,6 +119,8 @@ def test_the_frame_by_keyboard(open_context: Callable[..., BrowserContext], live
     expect(page.get_by_role("button", name="Menu")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Find in the guide")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Български")).to_be_visible()
     page.keyboard.press("Tab")

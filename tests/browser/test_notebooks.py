@@ -273,7 +273,9 @@ def test_this_notebook_and_this_device_are_cleared_each_by_its_own_button(two: P
     expect(said(two)).to_have_text("Notebook “E.” is empty now.")
     assert (value(two, "day-place"), of_second(two, "day-place")) == ("Park", None)
     two.get_by_role("button", name="Clear this device").click()
-    expect(two.get_by_text("This forgets everything that is kept on this device: all notebooks.")).to_be_visible()
+    expect(
+        two.get_by_text("This forgets everything that is kept on this device: all notebooks, and a saved copy")
+    ).to_be_visible()
     expect(two.get_by_role("button", name="Save notebook “I.” first")).to_be_visible()
     sure(two, "Yes, clear this device")
     assert not [key for key in kept(two) if key.startswith(SPACE)]
@@ -342,3 +344,14 @@ def test_notebooks_below_an_old_path_are_offered_by_their_names(page: Page, pock
     page.get_by_role("button", name="Copy them").click()
     assert value(page, "day-place") == "Library"
     assert kept(page)[f"{old}book.abc.item.day-place"] == '{"v":"Library"}'
+
+
+def test_how_a_quiz_is_shown_is_of_the_device(two: Page, pocket: Host) -> None:
+    """It is about the screen and not about the reader: each notebook shows it so, and none leaves it behind."""
+    two.goto(pocket.url("practice/"))
+    switch(two, "E.")
+    two.locator(".quiz-ways summary").first.click()
+    two.get_by_label("Show all questions at once").uncheck()
+    assert kept(two)[f"{SPACE}frame.quiz-all"] == "no"
+    switch(two, "I.")
+    expect(two.get_by_label("Show all questions at once")).not_to_be_checked()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.host import Host
+from browser.user import come_near
 from papers.pdf_text import ink, pictures, seen, text
 from translation import pseudo_locale
 from translation.mini_site import Small
@@ -193,6 +194,7 @@ def test_lists_boxes_and_pictures_are_mirrored(screen: Page, mirrored: Host) -> 
 def test_a_checklist_is_ticked(screen: Page, mirrored: Host) -> None:
     """Its boxes stand at the right of their words, and are kept."""
     screen.goto(mirrored.url(f"{pseudo_locale.CODE}/code-of-conduct/"))
+    come_near(screen, ".checklist-items label")
     label = screen.locator(".checklist-items label").first
     assert ends(label.locator("input"))[0] > ends(label.locator("span"))[1]
     label.click()
@@ -204,6 +206,7 @@ def test_a_checklist_is_ticked(screen: Page, mirrored: Host) -> None:
 def test_a_quiz_is_answered(screen: Page, mirrored: Host) -> None:
     """Circles, the edge of what is said and the marks stand at the right; letters are those of the language."""
     screen.goto(mirrored.url(f"{pseudo_locale.CODE}/introduction/"))
+    come_near(screen, "#intro-next-step")
     question = screen.locator("#intro-next-step")
     label = question.locator("[data-option=keep] label")
     assert ends(label.locator("input"))[0] > ends(label.locator("span"))[1]
@@ -215,6 +218,7 @@ def test_a_quiz_is_answered(screen: Page, mirrored: Host) -> None:
     assert mark.inner_text() == pseudo_locale.mirrored("not right")
     assert ends(option)[1] - ends(mark)[1] < ends(mark)[0] - ends(option)[0] or screen.evaluate("innerWidth") > 1000
     screen.goto(mirrored.url(f"{pseudo_locale.CODE}/introduction/#intro-numbers"))
+    come_near(screen, "#intro-numbers")
     assert screen.locator("#intro-numbers .quiz-matches b").first.inner_text() == "א"
     pair = screen.locator("#intro-numbers .quiz-options label").first
     select, words = ends(pair.locator("select")), ends(pair.locator("span"))
@@ -229,6 +233,7 @@ def test_a_form_is_filled_in(screen: Page, mirrored: Host) -> None:
     screen.goto(mirrored.url(f"{pseudo_locale.CODE}/forms/session-log/"))
     assert style(screen.locator(".plan-private"), "borderRightWidth") != "0px"
     assert style(screen.locator(".plan-private"), "borderLeftWidth") == "0px"
+    come_near(screen, ".plan-lines textarea")
     field = screen.locator(".plan-lines textarea").first
     assert style(field, "direction") == "rtl"
     field.fill("שלום")
@@ -241,6 +246,7 @@ def test_a_form_is_filled_in(screen: Page, mirrored: Host) -> None:
     if line.is_visible():
         assert style(line, "textAlign") == "start"
     screen.goto(mirrored.url(f"{pseudo_locale.CODE}/forms/who-does-what/"))
+    come_near(screen, ".plan-table tbody tr")
     row = screen.locator(".plan-table tbody tr").first
     assert ends(row.locator("button"))[1] < ends(row.locator("th"))[1]
     assert middle(row.locator("button")) < middle(row)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from browser import page_survey
 from browser.conftest import Watch
 from browser.host import Host
+from browser.user import read_through
 
 # Text that nobody can see, other than what only scripts use, what a closed card holds, the addresses of links, which on
 # a screen are in the links themselves (test_print.py sees them on paper, also without scripts), and what is said where
@@ -161,9 +162,12 @@ def test_enter_in_a_field_sends_nothing(quiet: Page, live: Host, site: Path, wat
 def test_enter_in_a_field_sends_nothing_with_scripts(page: Page, pocket: Host, watch: Watch) -> None:
     """With scripts on, Enter in a field asks for nothing and goes nowhere either."""
     page.goto(pocket.url("practice/"))
+    read_through(page)
+    page.wait_for_load_state("networkidle")
     asked = len(watch.requests)
     for field in page.locator(f"main :is({FIELDS})").all():
         if field.is_visible():
             field.press("Enter")
     assert page.url == pocket.url("practice/")
-    assert asked_for(watch, asked) == []
+    by_itself = {pocket.url("assets/menu.en.js"), pocket.url("food/")}  # the menu, and the next page near the end
+    assert set(asked_for(watch, asked)) <= by_itself

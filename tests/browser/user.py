@@ -67,10 +67,30 @@ def who(page: Page, row: int) -> Locator:
     return page.get_by_label(f"Who, row {row}", exact=True)
 
 
+STARTED = """(one) => one.closest('.activity').ready
+  && [...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)"""
+
+
+def come_near(page: Page, where: str | Locator) -> None:
+    """Scroll to a place in an activity, as a reader gets there on a phone, until that activity has started."""
+    place = page.locator(where).first if isinstance(where, str) else where
+    place.scroll_into_view_if_needed()
+    page.wait_for_function(STARTED, arg=place.element_handle())
+
+
+def read_through(page: Page) -> None:
+    """Scroll through a whole page, as a reader does, until each activity on it has started; end at its beginning."""
+    for activity in page.locator(".activity:visible").all():
+        come_near(page, activity)
+    page.evaluate("scrollTo(0, 0)")
+
+
 def reach(page: Page, question: str) -> None:
     """Go to a question where one is seen at a time; where all are, it is there."""
     wanted = page.locator(f"#{question}")
     quiz = page.locator("activity-quiz", has=wanted)
+    if not quiz.evaluate("one => one.ready"):
+        come_near(page, quiz)
     ahead = (
         "one => [...one.parentNode.children].slice(0, [...one.parentNode.children].indexOf(one)).some(e => !e.hidden)"
     )

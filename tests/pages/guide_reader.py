@@ -17,7 +17,7 @@ from model.kind import Activity, Item
 from model.nodes import Node, Rich, Text
 from reading.extension import ActivitiesExtension
 from reading.page import Page as Source
-from rendering.hyphens import JOINER
+from rendering.text.hyphens import JOINER
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = ROOT / "docs" / "en"
