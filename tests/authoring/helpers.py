@@ -12,7 +12,7 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from mkdocs_site import address, check_files
+from mkdocs_site import address, check_files, parser
 from model.release import Release
 from model.site import Language, PageFile, Site
 from reading.extension import ActivitiesExtension
@@ -68,7 +68,7 @@ def read_guide(folder: Path, pages: Mapping[str, bytes], url: str = "") -> SiteB
     build = SiteBuild(site_of(folder, {path.partition("/")[0] for path in pages}, url, order), extension)
     files = get_files(config)
     build.begin_language("en", (file.src_uri for file in files), ())
-    check_files(files, build)
+    check_files(files, build, parser(config))
     for each in files.documentation_pages():
         code, _, name = each.src_uri.partition("/")
         page = Page(None, each, config)

@@ -127,7 +127,18 @@ SETTINGS: dict[str, tuple[str, str, str, str]] = {
         "site_name: [",
         "this line cannot be read. ",
     ),
-    "a colon too many": ("site_name: Peer", "site_name: Peer: a", "site_name: Peer: a", "this line cannot be read. "),
+    "a colon too many": (
+        "site_name: Peer",
+        "site_name: Peer: a",
+        "site_name: Peer: a",
+        'words with “:” in them stand between quotation marks. Write “site_name: "Peer: a mentoring guide"”.',
+    ),
+    "what holds itself": (
+        "site_name: Peer mentoring guide",
+        "site_name: &a [*a]",
+        "site_name: &a",
+        "“&” has a meaning of its own at the beginning of a value. ",
+    ),
     "a tab": ("  name: material", "\tname: material", "\tname", "this line begins with a tab. Write spaces instead."),
     "twice": (
         "            Home: Начало",
@@ -178,6 +189,12 @@ SETTINGS: dict[str, tuple[str, str, str, str]] = {
     ),
     "no first language": ("          default: true\n", "", "      languages:", "no language has “default: true”. "),
     "a text for a list": ("more_languages:", "more_languages: rom", "more_languages", "this is no list of languages. "),
+    "an exit that is not safe": (
+        "tr: https://tr.wikipedia.org/",
+        "tr: http://example.org/",
+        "tr: http:",
+        "“exit_url” cannot be “http://example.org/”. ",
+    ),
     "a picture": ("assets/logo.svg", "assets/lgo.svg", "lgo.svg", "there is no picture “assets/lgo.svg” in docs. "),
 }
 

@@ -45,6 +45,10 @@ BROKEN = {
         "---\ndescription: Roles: six\n---\n# T\n",
         ["2: this line cannot be read. Write “key: words”"],
     ),
+    "an exit that is neither there nor not": (
+        "---\ndescription: A page.\nexit: yes\n---\n# T\n",
+        ["3: “exit” cannot be “yes”. Write “true” or “false”."],
+    ),
     "a number sign in a sentence": ("---\ndescription: Rule # 1\n---\n# T\n", ["2: “# 1” would be left out. "]),
     "a quotation mark alone": (
         '---\ndescription: "Roles\npaper: none\n---\n# T\n',
@@ -58,6 +62,14 @@ BROKEN = {
     "a sign that is none": (
         "---\ndescription: A\x07\n---\n# T\n",
         ["2: these lines hold a sign that cannot be read. "],
+    ),
+    "a copy for nobody": (
+        "---\npack:\n  - roles-quiz: all\n---\n# T\n",
+        ["3: “roles-quiz” cannot be for “all”. Write “1”, “2”, "],
+    ),
+    "a copy of what is read": (
+        "---\npack: []\nread:\n  - roles-coach: 2\n---\n# T\n",
+        ["4: this is no item of “read”. Write each on a line of its own"],
     ),
     "never closed": ("---\npaper: none\n\n# T\n\nWords.\n", ["1: the part that “---” begins has no end. "]),
     "closed by a line of the page": (
@@ -85,6 +97,12 @@ RIGHT = {
         "---\npack: []\nread: [b]\n---\n# T\n",
         front.Front(pack=(), read=(front.ListItem("b", 3),)),
     ),
+    "for whom a copy is": (
+        "---\npack:\n  - a: 2\n  - b: wall\n  - c\n---\n# T\n",
+        front.Front(pack=(front.ListItem("a", 3, "2"), front.ListItem("b", 4, "wall"), front.ListItem("c", 5))),
+    ),
+    "an exit": ("---\nexit: true\n---\n# T\n", front.Front(exit=True)),
+    "no exit": ("---\nexit: false\n---\n# T\n", front.Front()),
     "dots at the end": ("---\npaper: none\n...\n# T\n", front.Front(paper="none")),
     "nothing behind it": ("---\npaper: none\n---", front.Front(paper="none")),
 }

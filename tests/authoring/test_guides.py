@@ -75,6 +75,18 @@ def test_a_translation_has_every_id_of_the_english_page(tmp_path: Path) -> None:
     ]
 
 
+def test_a_page_can_be_left_at_once_in_every_language_or_in_none(tmp_path: Path) -> None:
+    """Whoever reads about danger in another language has the same way out."""
+    exit_ = "---\nexit: true\n---\n"
+    only_english = (
+        "docs/en/a.md has “exit: true”, and this page has not. Write “exit: true” between its “---” lines too."
+    )
+    only_here = "docs/en/b.md does not have “exit: true”. Write it there too, or delete this line."
+    pages = {"en/a.md": f"{exit_}# A\n", "bg/a.md": "# А\n", "en/b.md": "# B\n", "bg/b.md": f"{exit_}# Б\n"}
+    same = {"en/c.md": f"{exit_}# C\n", "bg/c.md": f"{exit_}# В\n"}
+    assert problems(tmp_path, pages | same) == [f"bg/a.md:1: {only_english}", f"bg/b.md:2: {only_here}"]
+
+
 def test_a_broken_translation_is_not_told_that_its_ids_are_missing(tmp_path: Path) -> None:
     """Where an activity cannot be read, only that is said."""
     unclosed = BULGARIAN.removesuffix("///\n")
@@ -179,3 +191,15 @@ def test_a_page_has_one_life() -> None:
     extension.begin(Page("docs/en/c.md", "en", blank=True))
     assert extension.page == Page("docs/en/c.md", "en", blank=True)
     assert extension.draft.html(Surroundings()) == ""
+
+
+def test_a_link_leads_to_a_paper_in_the_list_of_all_papers(tmp_path: Path) -> None:
+    """By the id of an activity, or of a page and the handout that it asks for; any other is reported."""
+    pages = {
+        "en/a.md": f"---\nhandout: poster\n---\n\n{CHECKLIST}",
+        "en/b.md": "---\ntemplate: print.html\n---\n\n# Print\n\nAll.\n",
+        "en/c.md": "# C\n\n[1](b.md#paper-before-first-meeting), [2](b.md#paper-a-poster), [3](b.md#paper-goals)\n",
+    }
+    assert problems(tmp_path, pages) == [
+        "en/c.md:3: this leads to “b.md#paper-goals”, and that page has no id “paper-goals”. Correct it.",
+    ]

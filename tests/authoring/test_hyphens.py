@@ -5,7 +5,7 @@ import pytest
 from authoring.helpers import convert
 from exports.formats.pdf.typst_data import LinkTargets, Serializer
 from model.nodes import Node, Text
-from rendering.hyphens import JOINER, joined
+from rendering.text.hyphens import JOINER, joined
 
 QUIZ = """
 /// quiz | A quiz

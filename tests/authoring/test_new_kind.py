@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from authoring.helpers import HERE, ROOT
+from browser.user import come_near
 
 JOURNAL = """
 ## A journal { #a-journal }
@@ -122,8 +123,8 @@ def test_it_is_listed_in_my_progress(built: Path) -> None:
 
 def test_its_script_and_style_are_loaded_there_and_nowhere_else(built: Path) -> None:
     """The other pages pay nothing for it; the translations that show the English page load it as well."""
-    assert (built / "assets" / "activities" / "journal.js").exists()
-    loading = {"script": "activities/journal.js", "style": "activities/journal.css"}
+    assert (built / "assets" / "activities" / "journal.en.js").exists()
+    loading = {"element whose script is loaded": "<activity-journal ", "style": "activities/journal.css"}
     for what, name in loading.items():
         pages = {
             path.parent.relative_to(built).as_posix()
@@ -141,6 +142,7 @@ def test_what_is_written_is_still_there_after_a_reload(page: Page) -> None:
     expect(page.locator("activity-journal .activity-state")).to_have_text("Saved on this device.")
     expect(page.locator(".journal-length")).to_have_text("Words so far: 4")
     page.reload()
+    come_near(page, journal(page))
     expect(journal(page).get_by_label("What went well?")).to_have_value("We laughed a lot")
     expect(journal(page).get_by_label("How calm were you?")).to_have_value("4")
     expect(page.locator(".journal-length")).to_have_text("Words so far: 4")

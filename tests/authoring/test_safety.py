@@ -131,7 +131,7 @@ ATTACKS = {
     "div-with-a-style": '<div markdown style="position:fixed;inset:0">\n\nWords.\n\n</div>',
     "div-that-ends-the-page": "Words.\n\n</div></article></main> @5",
     "end-tag-in-a-line": "Words </main> more.",
-    "element-of-an-activity": '<activity-words data-saved="x"></activity-words>',
+    "element-of-an-activity": '<activity-quiz data-saved="x"></activity-quiz>',
     "title-that-ends-the-title": "Words. &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt; <script>alert(2)</script>",
     "abbreviation": 'HTML\n\n*[HTML]: x" onmouseover="alert(1)\n\n<u>x</u> @7',
     "option-of-a-quiz": QUIZ.format("", "<img src=x onerror=alert(1)>") + " @8",
@@ -155,9 +155,11 @@ class Findings(HTMLParser):
     """Reads a built page, and notes what could run or load something that is not the site's own."""
 
     def __init__(self, html: str, ours: Collection[str]) -> None:
-        """Read a page; `ours` are the scripts that stand in every page."""
+        """Read a page; `ours` are the scripts and the pictures that stand in every page."""
         super().__init__()
+        self.ours = ours
         self.found: list[str] = []
+        self.pictures: list[str] = []
         self.scripts: list[str] = []
         self.inside = False
         self.feed(html)
@@ -177,7 +179,9 @@ class Findings(HTMLParser):
                 name in {"style", "srcdoc", "srcset", "ping", "action"} and "text-align" not in address
             ):
                 self.found.append(f"{tag} {name}={value}")
-            if name in {"src", "data", "poster"} and NOT_OURS.match(address):
+            if tag == "img" and name == "src":
+                self.pictures.append(value or "")
+            if name in {"src", "data", "poster"} and NOT_OURS.match(address) and value not in self.ours:
                 self.found.append(f"{tag} {name}={value}")
             if name == "href" and (scheme := NOT_OURS.match(address)) and scheme[0] not in {"https:", "mailto:"}:
                 self.found.append(f"{tag} {name}={value}")
@@ -241,9 +245,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
 
 @pytest.fixture(scope="module")
 def ours(built: tuple[Path, list[str]]) -> list[str]:
-    """Give the scripts that a page without an attack has, and those of activities."""
+    """Give the scripts and the logo that a page without an attack has, and the scripts of activities."""
     kinds = [f"../assets/activities/{path.name}" for path in (built[0] / "assets" / "activities").glob("*.js")]
-    return Findings((built[0] / "glossary" / "index.html").read_text("utf-8"), ()).scripts + kinds + harmless()
+    page = Findings((built[0] / "glossary" / "index.html").read_text("utf-8"), ())
+    return page.scripts + page.pictures + kinds + harmless()
 
 
 @cache

@@ -8,6 +8,8 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+import words
+
 POINTS_PER_MM = 72 / 25.4
 DPI = 36
 LANGUAGES = ("en", "bg", "tr")
@@ -40,11 +42,20 @@ def pages(path: Path) -> tuple[str, ...]:
     return tuple(" ".join(" ".join(lines).split()) for lines in sheets(path))
 
 
+def numbered(path: Path) -> list[bool]:
+    """Return for each page of a paper whether it says which it is of how many."""
+    said = words.load(path.parent.name)["kinds"]["paper_page"]
+    number = re.compile(re.escape(said).replace(r"\{page\}", r"\d+").replace(r"\{pages\}", r"\d+"))
+    return [bool(number.search(page)) for page in pages(path)]
+
+
 def seen(path: Path) -> list[str]:
     """Return the letters of the first page line by line as they stand from left to right."""
     with pypdfium2.PdfDocument(path) as document:
         page = document[0].get_textpage()
-        letters = [(page.get_charbox(index), page.get_text_range(index, 1)) for index in range(page.count_chars())]
+        letters = [
+            (page.get_charbox(index, loose=True), page.get_text_range(index, 1)) for index in range(page.count_chars())
+        ]
     lines: dict[int, list[tuple[float, str]]] = {}
     for (left, bottom, _, top), letter in letters:
         if letter.strip():

@@ -3,6 +3,7 @@
 import re
 import statistics
 import zipfile
+from itertools import product
 from math import ceil
 from pathlib import Path
 
@@ -15,20 +16,22 @@ import _contact_sheets
 import words
 from pages.guide_reader import activities, said
 from pages.test_training import links, part, rows
-from papers.pdf_text import LANGUAGES, ROOT, ink, pages, papers, pictures, plain, text
+from papers.pdf_text import LANGUAGES, ROOT, ink, numbered, pages, papers, pictures, plain, text
 
 ADDRESS = "example.org/peer-mentoring/"
 PROJECT = "2022-2-BG01-KA210-VET-000092203"
+BARE = {"roles-poster", "roles-poster-a3", "stages-timeline", "expectations-card"}
+"""What hangs on a wall or is cut out: it has no number of a page."""
+
 HANDOUTS = {
-    "roles-poster",
-    "roles-poster-a3",
-    "stages-timeline",
+    *BARE,
     "conduct-pledge",
-    "expectations-card",
     "certificate-chapters",
 }
 ON_ONE_SHEET = {"you-have-a-mentor", "programme"}
-VOLUMES = {"guide", "guide-teacher", "role-play", "starter-pack", "training-pack"}
+TWO_SIDED = {"role-play", "starter-pack", "training-pack"}
+THROUGH = {*TWO_SIDED, *(f"{stem}-one-sided" for stem in TWO_SIDED), "all-quiz-sheet", "all-quiz-key"}
+VOLUMES = {"guide", "guide-teacher", *THROUGH}
 A4, A3 = (595, 842), (842, 1191)
 SAFE_TOP = SAFE_BOTTOM = 8.8 + 4.2
 """US Letter ends 8.8 mm before A4 above and below, if the page is put in its middle; a printer's edge is 4.2 mm."""
@@ -80,7 +83,7 @@ def test_a_file_says_what_it_is(site: Path) -> None:
             assert fonts, path
             for font in fonts:
                 assert "/FontFile2" in font or "/FontFile3" in font, path
-                assert re.match(r"/[A-Z]{6}\+NotoSans", str(font.FontName)), path
+                assert re.match(r"/[A-Z]{6}\+(SofiaSansPaper|SofiaSansPoster|NotoSans)", str(font.FontName)), path
             figures = [
                 each
                 for each in pdf.objects
@@ -90,7 +93,7 @@ def test_a_file_says_what_it_is(site: Path) -> None:
 
 
 def test_every_sheet_says_where_it_comes_from(site: Path) -> None:
-    """The project, the version, the date, the language, the site's address, and page x of y."""
+    """The project, the version, the date, the language, the site's address, and, but on wall and card, page x of y."""
     for path in papers(site):
         language, found = path.parent.name, pages(path)
         said = words.load(language)["kinds"]["paper_page"]
@@ -98,7 +101,7 @@ def test_every_sheet_says_where_it_comes_from(site: Path) -> None:
         assert PROJECT in text(path), path
         assert "0.1.0" in text(path), path
         assert {"en": "English", "bg": "Български", "tr": "Türkçe"}[language] in text(path), path
-        if path.stem not in VOLUMES and not path.stem.endswith("-booklet"):
+        if path.stem not in {*VOLUMES, *BARE} and not path.stem.endswith("-booklet"):
             for number, page in enumerate(found, 1):
                 assert said.replace("{page}", str(number)).replace("{pages}", str(len(found))) in page, path
                 assert PROJECT in page, path
@@ -127,7 +130,7 @@ def test_everything_is_printed_where_a4_and_letter_meet(site: Path) -> None:
         assert sizes == {A3 if path.stem.endswith("-a3") else A4[::-1] if wide else A4}, path
         for number, picture in enumerate(pictures(path), 1):
             where = ink(picture)
-            if where is None and path.stem in VOLUMES:
+            if where is None and path.stem in TWO_SIDED:
                 continue  # the back of a sheet: in a pack, no paper has another on its back
             assert where is not None, f"{path}: page {number} is empty"
             left, top, right, bottom = where
@@ -230,21 +233,52 @@ def test_keys_are_only_in_the_teachers_edition(site: Path) -> None:
 
 
 def test_a_pack_is_its_papers_in_order(site: Path) -> None:
-    """Each paper of the starter pack begins with its own title, in the order of its page, and counts its own pages."""
-    for language in LANGUAGES:
-        found = pages(site / "papers" / language / "starter-pack.pdf")
+    """Each paper of the starter pack begins with its own title, in the order of its page; the list has its pages."""
+    for language, edition in product(LANGUAGES, ("", "-one-sided")):
+        found = unnumbered(site / "papers" / language / f"starter-pack{edition}.pdf")
         single = site / "papers" / language
         order = ["expectations-card", "conduct-pledge", "ready-engage", "first-meeting", "agreement", "play-limit"]
         order += ["session-log", "goals", "session-checklist", "roles-poster", "stages-timeline"]
-        expected = [page for stem in order for page in pages(single / f"{stem}.pdf")]
+        expected = [page for stem in order for page in unnumbered(single / f"{stem}.pdf")]
         assert [page for page in found if page][-len(expected) :] == expected
-        starts = [found.index(pages(single / f"{stem}.pdf")[0]) for stem in order]
-        assert all(start % 2 == 0 for start in starts), "each begins on the front of a sheet"
+        starts = [found.index(unnumbered(single / f"{stem}.pdf")[0]) for stem in order]
+        assert edition or all(start % 2 == 0 for start in starts), "each begins on the front of a sheet"
         front = " ".join(found[: starts[0]])
         for stem, start in zip(order, starts, strict=True):
-            last = start + len(pages(single / f"{stem}.pdf"))
-            asked = f"{start + 1}–{last}" if last > start + 1 else f"{last}"
-            assert f" {asked} " in f"{front} ", f"the list says for a print window: {stem}"
+            count = len(pages(single / f"{stem}.pdf"))
+            asked = f"{start + 1}–{start + count}" if count > 1 else f"{start + 1}"
+            sheets = count if edition else -(-count // 2)
+            assert f" {sheets} {asked} " in f"{front} ", f"the list says how many sheets, and where: {stem}"
+
+
+def unnumbered(path: Path) -> list[str]:
+    """Return the text of each page of a paper without its number."""
+    number = words.load(path.parent.name)["kinds"]["paper_page"]
+    pattern = number.replace("{pages}", r"\d+").replace("{page}", r"\d+")
+    return [" ".join(re.sub(pattern, "", page).split()) for page in pages(path)]
+
+
+def test_the_pages_of_a_pack_are_counted_through(site: Path) -> None:
+    """A page that says its number is that one of all in the file, empty backs among them; only a wall has none."""
+    for path in (path for path in papers(site) if path.stem in THROUGH):
+        said, found, says = words.load(path.parent.name)["kinds"]["paper_page"], pages(path), numbered(path)
+        assert says.count(True) >= len([page for page in found if page]) - len(HANDOUTS), path
+        for number, page in enumerate(found, 1):
+            if says[number - 1]:
+                assert said.replace("{page}", str(number)).replace("{pages}", str(len(found))) in page, (path, number)
+
+
+def test_all_worksheets_are_one_file_and_all_keys_another(site: Path) -> None:
+    """Each begins on its own page in the menu's order, and no page is empty; no key is among the worksheets."""
+    for language, output in product(LANGUAGES, ("sheet", "key")):
+        single = site / "papers" / language
+        names = {id_ if output == "sheet" else f"{id_}-key" for id_ in activities("quiz")}
+        found = unnumbered(single / f"all-quiz-{output}.pdf")
+        expected = {name: unnumbered(single / f"{name}.pdf") for name in names}
+        starts = {name: found.index(each[0]) for name, each in expected.items()}
+        assert all(found[start : start + len(expected[name])] == expected[name] for name, start in starts.items())
+        assert len(found) == 1 + sum(map(len, expected.values()))
+        assert all(found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

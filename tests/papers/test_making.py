@@ -259,7 +259,7 @@ def test_typst_s_word_of_a_fault_reaches_the_author(guide: Small) -> None:
 def test_no_font_of_the_computer_is_used() -> None:
     """Only the fonts in the repository: a paper looks the same on every computer."""
     names = {font.family for font in typst_compiler.fonts().fonts()}
-    assert names == {"Noto Sans", "Noto Sans Hebrew"}
+    assert names == {"Sofia Sans Paper", "Sofia Sans Poster", "Noto Sans", "Noto Sans Hebrew"}
     assert (font_coverage.FONTS / "OFL.txt").is_file()
 
 

@@ -29,7 +29,17 @@ OPTION_OF_WORDS = re.compile(r"\s+(?:diary|add):\s*")
 FOREIGN = re.compile(r"\s\{[^}]*\blang=[^}]*\}\s*$")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SAID = {"aria-label", "alt", "title", "placeholder", "aria-roledescription", "aria-valuetext", "label"}
-MACHINE = {"data-root", "data-item", "data-items", "data-option", "data-type", "data-right", "data-rows", "data-row"}
+MACHINE = {
+    "data-root",
+    "data-v",
+    "data-item",
+    "data-items",
+    "data-option",
+    "data-type",
+    "data-right",
+    "data-rows",
+    "data-row",
+}
 MACHINE |= {"data-do", "data-feedback", "data-file", "data-entry", "data-mark", "data-state", "data-date"}
 MACHINE |= {"data-questions", "data-for", "data-way", "data-others", "data-before", "data-choice"}
 """Attributes that hold ids, numbers or the name of a file, and no sentence."""

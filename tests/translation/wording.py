@@ -1,4 +1,4 @@
-"""What a language says, as plain text: its pages, its interface words and its menu."""
+"""What a language says, as plain text: its pages, its interface words, its menu and the questions to a school."""
 
 import re
 import tomllib
@@ -12,7 +12,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from reading.extension import ActivitiesExtension
 from reading.page import Page
-from rendering.hyphens import JOINER
+from rendering.text.hyphens import JOINER
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -21,6 +21,11 @@ LANGUAGES = sorted(path.parent.name for path in DOCS.glob("*/.terms.yml"))
 
 SILENT = {"code", "pre", "script", "style"}
 NO_PROSE = re.compile(r"_file$|^letters$")
+NAMES = re.compile(r"\{\w+\}|\*\*[^*]+\*\*|[\w/-]+\.(?:yml|svg|md)|--[\w-]+|#\w+|https://|\b(?:bg|tr|en|ours)\b")
+"""What in the questions to a school is no word of its language: names to fill in, buttons, files, options, codes."""
+SETTING = re.compile(r"\{[^}]*\}|\bschool[\w.]*\.yml|\b(?:role|name|where|when|checked|false)\b")
+"""What a comment of settings says as they are written."""
+
 ADDRESS = re.compile(r"https?://\S+")
 VOID = {"br", "img", "input", "hr", "wbr", "link", "meta"}
 SPOKEN = ("alt", "title", "aria-label")
@@ -80,6 +85,13 @@ def everything(language: str) -> dict[str, str]:
     for section, sentences in words.items():
         own = (re.sub(r"\{\w+\}", "", sentence) for key, sentence in sentences.items() if not NO_PROSE.search(key))
         said[f"hooks/words/{language}.toml [{section}]"] = ADDRESS.sub("", "\n".join(own))
+    asked = tomllib.loads((ROOT / "scripts" / "begin.toml").read_text("utf-8"))[language]
+    for key, sentence in asked.items():
+        each = "\n".join(sentence.values()) if isinstance(sentence, dict) else sentence
+        said[f"scripts/begin.toml [{language}] {key}"] = NAMES.sub("", ADDRESS.sub("", each))
+    comments = tomllib.loads((ROOT / "scripts" / "school-comments.toml").read_text("utf-8"))["comment"]
+    own = (NAMES.sub("", SETTING.sub("", each[language])) for each in comments)
+    said["scripts/school-comments.toml"] = "\n".join(own)
     for plugin in yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["plugins"]:
         for each in plugin["i18n"]["languages"] if "i18n" in plugin else ():
             if each["locale"] == language:
