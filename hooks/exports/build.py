@@ -100,6 +100,21 @@ class ExportBuild:
         others = (paper for own in self.papers.values() for paper in own if paper.other == language)
         return [*self.papers[language], *others]
 
+    def standing_in(self, language: str) -> list[Paper]:
+        """Return the papers of pages that a language does not have: those of the language that stands in for them."""
+        source, guide = self.context.guide.source_language, self.context.guide
+        own = {guide.name(page) for page in self.context.pages(language)} | {""}
+        known = {paper.of for paper in self.of(language)}
+        others = [] if language == source else self.papers.get(source, [])
+        return [
+            each for each in others if self._page(each) not in own and not (each.kind or each.other or each.of in known)
+        ]
+
+    def _page(self, paper: Paper) -> str:
+        """Return the name of the page that a paper belongs to, nothing where it belongs to all of them."""
+        page = self.context.guide.pages.get(paper.where[0])
+        return self.context.guide.name(page) if page else ""
+
     def set(self, wanted: Iterable[Paper], *, previews: bool = True) -> dict[str, FinishedFile]:
         """Make some papers, with the previews that are shown of them, on all cores; return them by address."""
         shown = {url(paper) for paper in self.previews.values()} if previews else set()

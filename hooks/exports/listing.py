@@ -49,6 +49,7 @@ class Entry:
     """Papers that belong together: a title, what they are for, the page they stand on if it is one, their stages.
 
     `kind` is what their group is called, and `group` its name in addresses. Without a stage they are for every stage.
+    `language` is theirs, where they stand in for papers in the reader's.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Entry:
     stages: tuple[int, ...]
     files: tuple[File, ...]
     preview: str = ""
+    language: str = ""
 
 
 def weight(kilobytes: int, language: str) -> str:

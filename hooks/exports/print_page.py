@@ -14,10 +14,11 @@ def entries(build: ExportBuild, language: str, files: Mapping[str, FinishedFile]
     sentences = words.load(language)["exports"]
     groups: dict[str, str] = {sentences["group_packs"]: "packs", sentences["group_handouts"]: "handouts"}
     held: dict[str, list[Paper]] = {}
-    for paper in build.of(language):
+    for paper in [*build.of(language), *build.standing_in(language)]:
         held.setdefault(paper.of, []).append(paper)
     entries = []
     for of, own in held.items():
+        stands_in = language not in {own[0].language, own[0].other}
         first, page = own[0], build.context.guide.pages.get(own[0].where[0])
         activity = next((each for each in page.activities if each.head.id == of), None) if page else None
         kind = activity.head.kind if activity else first.kind
@@ -32,13 +33,14 @@ def entries(build: ExportBuild, language: str, files: Mapping[str, FinishedFile]
             Entry(
                 id=of,
                 title=first.title,
-                use=use or about,
+                use=use or ("" if stands_in else about),
                 kind=name,
                 group=groups.setdefault(name, kind or name),
                 url=None if first.kind else page.place if page else "",
                 stages=page.front.stage if page and not first.kind else (),
                 files=tuple(file(paper, files) for paper in own),
                 preview=preview_url(own),
+                language=first.language if stands_in else "",
             )
         )
     entries.sort(key=lambda entry: not held[entry.id][0].kind)  # what holds all of a kind stands above each of them

@@ -150,7 +150,7 @@ class Guide:
         """Return the ids that the list of all papers gives on its page: one for each activity and each handout."""
         if page.front.template != PRINT:
             return frozenset()
-        own = [each for each in self.pages.values() if each.language == page.language]
+        own = [self.pages[path] for path in self._readable_in(page.language)]
         short = {each.path: splitext(self.name(each))[0].removesuffix("/index").replace("/", "-") for each in own}
         named = {f"{short[each.path]}-{each.front.handout}" for each in own if each.front.handout}
         named |= {activity.head.id for each in own for activity in each.activities}

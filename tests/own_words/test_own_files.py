@@ -47,7 +47,7 @@ def test_pages_show_a_school_s_pictures_with_their_size(small: Small) -> None:
     """In its own pages, in its words on the guide's pages, and where a page stands in for another language."""
     room = 'alt="Our room" height="60" src="{}assets/room.png" width="120"'
     assert room.format("../") in small.html("our-club")
-    assert room.format("../") in small.html("roles")
+    assert room.replace(" src", ' loading="lazy" src').format("../") in small.html("roles"), "it stands further below"
     assert room.format("../../") in small.html("bg/our-club")
     assert 'width="600"' in small.html("chitalnya")
     assert 'href="../assets/plan.pdf"' in small.html("our-club")
