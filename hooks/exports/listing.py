@@ -121,8 +121,11 @@ def render(entries: Iterable[Entry], groups: Mapping[str, str], whole: Download 
     """
     sentences = words.load(page.language)["exports"]
     template = environment(Path(__file__).parent).get_template("listing.html")
+    entries = list(entries)
+    uses = {group: {entry.use for entry in entries if entry.group == group} for group in groups}
     return template.render(
-        entries=list(entries),
+        entries=entries,
+        shared={group: next(iter(own)) if len(own) == 1 else "" for group, own in uses.items()},
         groups=groups,
         said=sentences,
         whole=whole,
