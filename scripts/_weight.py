@@ -1,7 +1,7 @@
 """What a phone loads on its first visit to a page: the page and every file it names, each by gzip -9.
 
-Until the reader moves, that is all; tests/browser/test_later.py asks a browser. What activities load after that counts
-for `whole_visit`.
+Until the reader moves, that is all but the pictures further below that a browser chooses to fetch ahead (`ahead`);
+tests/browser/test_later.py asks a browser. Those, and what activities load after that, count for `whole_visit`.
 """
 
 import gzip
@@ -27,7 +27,8 @@ BUDGETS = {
     "first visit, all papers, from A to Z, or for partners": 18_100,
     "first visit, page with activities": 26_100,
     "first visit, page of the site that shows what was done": 37_000,
-    "all of a page with activities, read to its end": 45_500,
+    "all of a page with activities, read to its end": 46_500,
+    "drawings further below, on all of a page": 7_000,
     "script and style, page without activities": 6_750,
     "script of a kind, with its sentences": 4_400,
     "style of a kind": 2_000,
@@ -37,12 +38,13 @@ BUDGETS = {
 
 
 class PageFiles(HTMLParser):
-    """Reads from a page which files load with it, which code stands in it, and which kinds of activity are on it."""
+    """Reads which files load with a page or later, which code stands in it, and which kinds of activity are on it."""
 
     def __init__(self, html: str) -> None:
         """Read the page."""
         super().__init__()
         self.loads: list[str] = []
+        self.later: list[str] = []
         self.kinds: set[str] = set()
         self.code: list[str] = []
         self.inside = ""
@@ -53,8 +55,6 @@ class PageFiles(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note one element."""
         values = {name: value or "" for name, value in attrs}
-        if values.get("loading") == "lazy":  # not on a first visit: tests/browser/test_papers.py asks the browser
-            return
         if tag == "noscript":
             self.without_scripts = True
         if self.without_scripts:
@@ -62,7 +62,8 @@ class PageFiles(HTMLParser):
         if tag in {"html", "article"}:
             self.language = values.get("lang") or self.language
         if tag in LOADED and values.get(LOADED[tag]):
-            self.loads.append(values[LOADED[tag]].split()[0])
+            loads = self.later if values.get("loading") == "lazy" else self.loads
+            loads.append(values[LOADED[tag]].split()[0])
         elif tag in {"script", "style"}:
             self.inside = tag
         if tag == "link" and RELATIONS & set(values.get("rel", "").split()):
@@ -106,9 +107,15 @@ def first_visit(html: Path, site: Path, base: str = "/") -> dict[str, int]:
     return weight
 
 
+def ahead(html: Path, site: Path, base: str = "/") -> dict[str, int]:
+    """Give the drawings further below on a page and their bytes: a browser may fetch them before they are near."""
+    files = (place(address, html, site, base) for address in PageFiles(html.read_text("utf-8")).later)
+    return {file.relative_to(site).as_posix(): size(file) for file in files if file.suffix == ".svg"}
+
+
 def whole_visit(html: Path, site: Path, base: str = "/") -> dict[str, int]:
     """Give the same for a page that is read to its end: also what its activities load as they come near."""
-    weight, page = first_visit(html, site, base), PageFiles(html.read_text("utf-8"))
+    weight, page = first_visit(html, site, base) | ahead(html, site, base), PageFiles(html.read_text("utf-8"))
     for name in {CORE} | page.kinds & kinds(site):
         for path in (f"{ACTIVITIES}/{name}.css", f"{ACTIVITIES}/{name}.{page.language}.js"):
             weight[path] = size(site / path)
@@ -156,6 +163,7 @@ def measured(site: Path, base: str = "/") -> dict[str, tuple[int, str]]:
         name = html.relative_to(site).as_posix()
         whole = sum(first_visit(html, site, base).values())
         page = PageFiles(html.read_text("utf-8"))
+        weights["drawings further below, on all of a page"].append((sum(ahead(html, site, base).values()), name))
         if page.kinds & known:
             weights["first visit, page with activities"].append((whole, name))
             end = sum(whole_visit(html, site, base).values())

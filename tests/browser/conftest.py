@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Request
 
 from browser import mini_site, offline_reader
 from browser.host import Host
@@ -74,14 +75,26 @@ class Watch:
         self.requests: list[str] = []
         self.waiting: dict[Request, Frame] = {}
         self.left: set[Request] = set()
+        self.contexts: list[BrowserContext] = []
 
     def follow(self, context: BrowserContext) -> None:
         """Listen to every page of a context."""
+        self.contexts.append(context)
         context.on("weberror", lambda error: self.wrong.append(f"script error: {error.error}"))
         context.on("requestfailed", self.failed)
         context.on("request", self.asked)
         context.on("requestfinished", self.answered)
         context.on("console", lambda said: self.wrong.append(f"console: {said.text}") if said.type == "error" else None)
+
+    def end(self) -> None:
+        """Hear what has gone wrong until now and nothing after it: what is closed ends the requests that still wait."""
+        for context in self.contexts:
+            with suppress(Error):  # a test may have closed it
+                context.cookies()  # whatever was said before this answer is heard first
+        wrong = [*self.wrong]
+        for context in self.contexts:
+            context.close()
+        self.wrong = wrong
 
     def asked(self, request: Request) -> None:
         """Note a request; one for another page leaves what the page before it still waited for."""
@@ -107,6 +120,13 @@ class Watch:
             self.wrong.append(f"failed: {request.url} {request.failure}")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Close what a test has opened before the site that it looks at."""
+    if watch := getattr(item, "funcargs", {}).get("watch"):
+        watch.end()
+
+
 @pytest.fixture
 def watch() -> Iterator[Watch]:
     """Fail a test at its end if a script of a page did, if a request failed, or if one left the site."""
@@ -117,21 +137,17 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def open_context(browser: Browser, watch: Watch) -> Iterator[Callable[..., BrowserContext]]:
+def open_context(browser: Browser, watch: Watch) -> Callable[..., BrowserContext]:
     """Give what opens a context (one reader on one device) with the given settings, closed after the test."""
-    opened: list[BrowserContext] = []
 
     def opener(**settings: object) -> BrowserContext:
         settings.setdefault("reduced_motion", "reduce")  # no waiting for smooth scrolling
         context = browser.new_context(**settings)  # type: ignore[arg-type]
         context.set_default_timeout(15000)
         watch.follow(context)
-        opened.append(context)
         return context
 
-    yield opener
-    for context in opened:
-        context.close()
+    return opener
 
 
 @pytest.fixture

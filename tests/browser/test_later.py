@@ -46,13 +46,14 @@ def theirs(page: Page) -> set[str]:
 
 @pytest.mark.parametrize("language", ["", "bg/", "tr/"])
 def test_a_first_visit_weighs_what_the_budgets_say(phone: Page, live: Host, site: Path, language: str) -> None:
-    """Before the reader moves, a browser loads what is counted as the first visit, and nothing else."""
+    """Before the reader moves, a browser loads what is counted as the first visit; else drawings that will be near."""
     for name in PAGES:
         phone.goto(live.url(f"{language}{name}/"))
         phone.wait_for_load_state("networkidle")
         place = f"{language}{name}/index.html"
         counted = {*_weight.first_visit(site / place, site, PREFIX)} - {place, *APART}
-        assert loaded(phone) - APART == counted, place
+        ahead = {*_weight.ahead(site / place, site, PREFIX)}
+        assert counted <= loaded(phone) - APART <= counted | ahead, place
 
 
 def test_a_page_read_to_its_end_weighs_what_the_budgets_say(phone: Page, live: Host, site: Path) -> None:
@@ -61,6 +62,7 @@ def test_a_page_read_to_its_end_weighs_what_the_budgets_say(phone: Page, live: H
     for activity in phone.locator("article .activity").all():
         activity.scroll_into_view_if_needed()
         expect(activity.locator(".activity-tools").first).to_be_visible()
+    phone.wait_for_load_state("networkidle")
     place = "bg/stages/sustain/index.html"
     counted = {*_weight.whole_visit(site / place, site, PREFIX)} - {place, *APART}
     assert loaded(phone) - APART == counted
