@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from difflib import get_close_matches
@@ -13,7 +13,7 @@ from typing import ClassVar
 from model.problems import Problems
 from sources import school
 
-from . import cache, formats
+from . import cache, formats, platforms
 from .context import Context
 from .paper import ExportError, FinishedFile, Paper
 
@@ -64,8 +64,12 @@ class ExportBuild:
         self.check_left_out(known)
         self.by_url = {url(paper): paper for own in self.papers.values() for paper in own}
         self.collections = {collection(language): language for language, own in self.papers.items() if own}
+        self.platforms = {
+            platforms.collection(FOLDER, language): language for language in self.papers if self.offered(language)
+        }
         self.previews = {url(paper, ".png"): paper for paper in self.shown()}
-        self.making = {address: Lock() for address in (*self.by_url, *self.previews, *self.collections)}
+        made = (*self.by_url, *self.previews, *self.collections, *self.platforms)
+        self.making = {address: Lock() for address in made}
 
     def check_left_out(self, known: AbstractSet[str]) -> None:
         """Report what a school leaves out as a paper and that is none; `known` are all names of papers."""
@@ -93,12 +97,25 @@ class ExportBuild:
                 }
                 if inside:
                     files[address] = cache.collect(inside)
+        for address, of in self.platforms.items():
+            if not language:
+                files[address] = self.for_platforms(of, files)
         return files
 
+    def for_platforms(self, language: str, files: Mapping[str, FinishedFile]) -> FinishedFile:
+        """Return the files for schools' platforms of a language as one ZIP, with what is in each."""
+        offered = self.offered(language)
+        inside = {url(each).rpartition("/")[2]: files[url(each)] for each in offered if url(each) in files}
+        return cache.collect(inside, {platforms.README: platforms.readme(offered, language)})
+
     def of(self, language: str) -> list[Paper]:
-        """Return the papers of a language, with those that another language shares with it."""
+        """Return the papers to print of a language, with those that another language shares with it."""
         others = (paper for own in self.papers.values() for paper in own if paper.other == language)
-        return [*self.papers[language], *others]
+        return [paper for paper in (*self.papers[language], *others) if not paper.offer]
+
+    def offered(self, language: str) -> list[Paper]:
+        """Return the files for schools' platforms of a language."""
+        return [paper for paper in self.papers.get(language, []) if paper.offer]
 
     def standing_in(self, language: str) -> list[Paper]:
         """Return the papers of pages that a language does not have: those of the language that stands in for them."""
@@ -145,6 +162,9 @@ class ExportBuild:
         """Return what is made for an address; nothing, with a warning that names the page, where Typst refuses."""
         if address in self.collections:
             return self.make(self.collections[address])
+        if address in self.platforms:
+            files = self.set(self.offered(self.platforms[address]), previews=False)
+            return {**files, address: self.for_platforms(self.platforms[address], files)}
         paper = self.by_url.get(address) or self.previews[address]
         try:
             document = paper.make()

@@ -51,13 +51,17 @@ def unfinished(path: Path) -> Path:
     return path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
 
 
-def collect(files: Mapping[str, FinishedFile]) -> FinishedFile:
-    """Return the files of a language, by their paths in it, as one ZIP: the same bytes each time."""
-    digest = hashlib.sha256("\0".join(f"{name} {file.path.name}" for name, file in files.items()).encode())
+def collect(files: Mapping[str, FinishedFile], texts: Mapping[str, str] | None = None) -> FinishedFile:
+    """Return files of a language, by their paths in it, as one ZIP, texts before them: the same bytes each time."""
+    texts = texts or {}
+    held = (f"{name} {file.path.name}" for name, file in files.items())
+    digest = hashlib.sha256("\0".join([*held, *(f"{name} {text}" for name, text in texts.items())]).encode())
     path = FOLDER / f"{digest.hexdigest()}.zip"
     if not path.exists():
         written = io.BytesIO()
         with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
+            for name, text in texts.items():
+                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text.encode())
             for name, file in files.items():
                 archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), file.path.read_bytes())
         keep(path, written.getvalue())

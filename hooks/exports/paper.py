@@ -32,7 +32,8 @@ class Paper(ABC):
     `of` is what it belongs to: an activity's id, or its own name. `where` is the file and line to blame. `other` is the
     second language of a file in two. `whole` files stand beside what they belong to, too. `how` is what to know before
     it is used. `suffix` is its format's. `kind` is the kind of activity that a file of many
-    belongs to.
+    belongs to. `offer` names what a file for a school's platform is offered as on the page "For your platform"; it is
+    listed there alone, and `holds` says there what is in the file and what is not.
     """
 
     name: str
@@ -46,6 +47,8 @@ class Paper(ABC):
     how: str = ""
     suffix: str = ".pdf"
     kind: str = ""
+    offer: str = ""
+    holds: str = ""
     can_be_drawn: ClassVar[bool] = False
     """Whether files of this format have a `preview`."""
 

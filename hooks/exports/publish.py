@@ -12,8 +12,8 @@ from model.site import PageFile, Site
 from rendering.slots import Fillers
 from sources import school
 
-from . import cache, formats, listing, pictures, print_page, site_copy
-from .build import ExportBuild, collection
+from . import cache, formats, listing, pictures, platforms, print_page, site_copy
+from .build import FOLDER, ExportBuild, collection
 from .context import Context
 from .listing import Download
 from .paper import FinishedFile
@@ -66,23 +66,35 @@ class Published:
 
     def names(self, language: str) -> list[tuple[str, str, str]]:
         """Return for each paper of a language what it belongs to, its title, and what a reader calls it."""
-        return [(paper.of, paper.title, paper.what) for paper in self.build.papers.get(language, [])]
+        return [(paper.of, paper.title, paper.what) for paper in self.build.papers.get(language, []) if not paper.offer]
 
     def fillers(self, page: PageFile, printing: PageFile | None) -> Fillers:
         """Return what fills a page's slots: links at an activity, the page "Print" (`printing`), the site as a ZIP."""
         return {
             "papers": partial(self.links, page, printing),
             "print": lambda _: self.listed(page),
+            platforms.SLOT: partial(self.offered, page),
             site_copy.SLOT: lambda _: site_copy.place(self.build.context.site, page.text_language),
         }
 
     def links(self, page: PageFile, printing: PageFile | None, id_: str) -> str:
         """Return the links to print an activity; its files are in the language of its text."""
         language = page.text_language
-        own = [paper for paper in self.build.papers.get(language, []) if paper.of == id_]
+        own = [paper for paper in self.build.papers.get(language, []) if paper.of == id_ and not paper.offer]
         shown = [print_page.file(paper, self.files) for paper in own if paper.name == id_ or paper.whole]
         more = f"{printing.url}#paper-{id_}" if printing and printing.text_language == language else ""
         return listing.beside(shown, page.url, more, language)
+
+    def offered(self, page: PageFile, offer: str) -> str:
+        """Return the list of the files for a platform, or of all of them in one, for the page "For your platform"."""
+        language = page.text_language
+        files = [print_page.file(paper, self.files) for paper in self.build.offered(language)]
+        if offer != platforms.ALL:
+            return platforms.listed([each for each in files if each.paper.offer == offer], page.url, language)
+        address = platforms.collection(FOLDER, language)
+        finished = self.files.get(address)
+        whole = Download(url=address, kilobytes=finished.kilobytes if finished else 0)
+        return platforms.all_in_one(whole, page.url, language) if files else ""
 
     def listed(self, page: PageFile) -> str:
         """Return the list of all files, for the page "Print"."""
