@@ -86,6 +86,7 @@ def test_a_field_is_fresh_when_its_tab_comes_to_the_front(tabs: tuple[Page, Page
     unwatched(other)
     one.bring_to_front()
     story(one).press_sequentially("one")
+    expect(story(other)).to_have_value("one")
     other.bring_to_front()
     story(other).press_sequentially(" and two")
     expect(story(one)).to_have_value("one and two")
