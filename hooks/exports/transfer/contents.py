@@ -13,8 +13,11 @@ from model.nodes import Node, Rich, Text
 from .html import SCHEME
 from .template import Template, type_of
 
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""The characters that an XML file cannot hold: https://www.w3.org/TR/xml/#charsets."""
+_CONTROLS = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff"
+_UNASSIGNED = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+FORBIDDEN = re.compile(f"[{_CONTROLS}{_UNASSIGNED}]")
+"""The characters that an XML file cannot hold or should not (https://www.w3.org/TR/xml/#charsets): HTML, too, reads
+them as others."""
 
 PICTURE = "img"
 AS_WORDS = "plain_img"
