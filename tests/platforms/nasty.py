@@ -42,7 +42,7 @@ PIECES = (
         ".",
     ),
 )
-LETTERS = some.characters(codec="utf-8", exclude_categories=("Cs",)).filter(lambda letter: not FORBIDDEN.search(letter))
+LETTERS = some.characters(codec="utf-8", exclude_categories=["Cs"]).filter(lambda letter: not FORBIDDEN.search(letter))
 WORDS = (
     some.lists(some.one_of(some.sampled_from(PIECES), LETTERS), min_size=1, max_size=8)
     .map(lambda pieces: "".join(pieces).strip())

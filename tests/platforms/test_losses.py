@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+import kinds
 from exports import formats
 from exports.context import Context
 from exports.formats import cartridge, gift, moodle_xml
-from exports.transfer import template
 from exports.transfer.contents import contents, parts
 from exports.transfer.html import Place, blocks, html, short
 from exports.transfer.target import Target
@@ -52,14 +52,10 @@ def test_a_node_that_no_format_knows_is_an_error(alone: Path, target: Target) ->
     """At its own line, or at that of what it stands in."""
     message = f"{target.name} has no place for “marquee”. Take it out."
     strange = single(feedback=(Node("p", (Node("marquee", (Text("words"),), (), 43),)),))
-    assert faults(target, small_guide(alone), strange) == [
-        (43, f"{target.name} has no place for “marquee”. Take it out.")
-    ]
+    assert faults(target, small_guide(alone), strange) == [(43, message)]
     option = Option("o9", 44, (Node("marquee", (Text("words"),)),))
     strange = single(options=(*single().options, option))
-    assert faults(target, small_guide(alone), strange) == [
-        (44, f"{target.name} has no place for “marquee”. Take it out.")
-    ]
+    assert faults(target, small_guide(alone), strange) == [(44, message)]
 
 
 @dataclass(frozen=True)
@@ -151,7 +147,7 @@ def test_adding_a_template_is_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     (tmp_path / "quiz").mkdir()
     written = "{% set lost = ('hint', 'multiple') %}{% macro single(q, of) %}{{ of.name(q.text) }}{% endmacro %}"
     (tmp_path / "quiz" / "spoken.txt").write_text(written, "utf-8")
-    monkeypatch.setattr(template.kinds, "FOLDER", tmp_path)
+    monkeypatch.setattr(kinds, "FOLDER", tmp_path)
     own = find("quiz", "spoken.txt")
     assert own
     assert own.has(single())

@@ -34,8 +34,8 @@ class GiftWriter(Writer):
 
     def escape(self, plain: str) -> Markup:
         """Return plain words. Raises UnfitError where Moodle would read others."""
-        if found := PLACEHOLDER.search(plain):
-            raise UnfitError(f"Moodle takes “{found[0]}” for something else. Write it another way.")
+        if mark := PLACEHOLDER.search(plain):
+            raise UnfitError(f"Moodle takes “{mark[0]}” for something else. Write it another way.")
         return Markup(escaped(plain))  # noqa: S704 - GIFT knows no HTML here
 
 

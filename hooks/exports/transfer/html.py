@@ -93,7 +93,7 @@ def blocks(nodes: Rich, place: Place) -> str:
         else:
             loose.append(item)
     pieces += paragraph(loose)
-    return "".join(_html(piece, place, said=True) for piece in pieces)
+    return "".join(_html(piece, place, outer=True) for piece in pieces)
 
 
 def paragraph(nodes: Sequence[Text | Node]) -> list[Node]:
@@ -105,8 +105,8 @@ def _text(text: str, place: Place) -> str:
     return place.write(" ".join(text.split("\n")))
 
 
-def _html(node: Node, place: Place, *, said: bool = False) -> str:
-    """Return a node as HTML; where its language is to be `said`, with it and, if it is unusual, its direction."""
+def _html(node: Node, place: Place, *, outer: bool = False) -> str:
+    """Return a node as HTML; an `outer` one says its language and, where it is unusual, its direction."""
     if node.name not in ELEMENTS:
         raise UnknownNodeError(node)
     if SCREEN_ONLY in node.get("class").split():
@@ -118,7 +118,7 @@ def _html(node: Node, place: Place, *, said: bool = False) -> str:
         attributes["src"] = place.picture(node)
         if not attributes["src"]:
             return place.write(node.get("alt"))
-    if said:
+    if outer:
         attributes.setdefault("lang", place.language)
         if direction(attributes["lang"]) == "rtl":
             attributes["dir"] = "rtl"
