@@ -173,7 +173,7 @@ def test_its_line_says_what_is_lost_and_what_is_different(guide: Context, langua
     "lost",
     [
         r"#\[html\][^\n]*",  # an option's feedback
-        r"####\[html\][^\n]*",
+        r"\n####\[html\][^\n]*",
         r"\[id:[^\]]*-[^\]]*-[^\]]*\]",
         r"\n~\[html\][^\n]*",
         r"\n// \[id:(?:(?!\n\n).)*\n\}(?=\n\n)",  # a question

@@ -22,6 +22,8 @@ them as others."""
 PICTURE = "img"
 AS_WORDS = "plain_img"
 LINK = "a"
+INTRO = "intro"
+"""What a template calls the text before an activity's items."""
 TYPE = "."
 """Stands before the name of a type that is lost, so that it differs from a field's and a node's."""
 
@@ -96,6 +98,8 @@ def contents(activity: Activity, template: Template, without: AbstractSet[str], 
     items = list(activity.items())
     held = [item for item in items if template.has(item)]
     lost = Counter(TYPE + type_of(item) for item in items if not template.has(item))
+    if activity.intro and INTRO in template.lost:
+        lost[INTRO] = 1
     for item in held:
         for name, rich, _ in parts(item):
             if name in template.lost:

@@ -16,13 +16,13 @@ from model.kind import Activity, Item
 from model.problems import Problems
 from reading.page import Page
 
-from .contents import FORBIDDEN, Contents, Part, characters, contents, nodes, parts
+from .contents import FORBIDDEN, INTRO, Contents, Part, characters, contents, nodes, parts
 from .html import ELEMENTS
 from .template import Template, find, type_of
 from .writer import UnfitError, Writer
 
-WHOLE = "questions"
-"""The name of the file with all of them."""
+WHOLE = "all-questions"
+"""The name of the file with all of them, before the code of its language: it leaves the folder that says it."""
 
 CONTROL = "a control character stands here, which no eye sees and no platform takes. Take it out."
 
@@ -108,7 +108,7 @@ class Target:
         sentences = words.load(language)
         kinds = list(dict.fromkeys(each.activity.head.kind for each in chosen))
         yield TransferFile(
-            name=WHOLE,
+            name=f"{WHOLE}-{language}",
             language=language,
             title=context.site.language(language).site_name,
             what=", ".join(sentences[kind]["platform_all"] for kind in kinds),
@@ -158,6 +158,8 @@ class Target:
         texts, faults = [], [*self.too_long(head.id, head.line)]
         if FORBIDDEN.search(head.title):
             faults.append((head.line, CONTROL))
+        if activity.intro and INTRO not in template.lost:
+            faults.append((head.line, f"{self.name} loses what stands before the first item. Name it as “{INTRO}”."))
         for writer.number, item in enumerate(activity.items(), 1):
             held = list(parts(item))
             before = len(faults)
