@@ -12,22 +12,17 @@ import words
 from exports import cache
 from exports.context import Context
 from exports.paper import ExportError, FinishedFile, Paper
-from model.kind import Activity, Item
+from model.kind import Activity
 from model.problems import Problems
 from reading.page import Page
 
-from .contents import FORBIDDEN, INTRO, Contents, Part, characters, contents, nodes, parts
-from .html import ELEMENTS
-from .template import Template, find, type_of
+from .checked import Checked, Fault
+from .contents import Contents, contents
+from .template import Template, find
 from .writer import UnfitError, Writer
 
 WHOLE = "all-questions"
 """The name of the file with all of them, before the code of its language: it leaves the folder that says it."""
-
-CONTROL = "a control character stands here, which no eye sees and no platform takes. Take it out."
-
-Fault = tuple[int, str]
-"""A line of the page, and what is wrong there."""
 
 
 @dataclass(frozen=True)
@@ -154,54 +149,7 @@ class Target:
         self, context: Context, page: Page, activity: Activity, template: Template
     ) -> tuple[list[str], list[Fault]]:
         """Return an activity's items that the format holds, as it has them, and what is wrong with the activity."""
-        head, writer = activity.head, self.writer(context, page, activity)
-        texts, faults = [], [*self.too_long(head.id, head.line)]
-        if FORBIDDEN.search(head.title):
-            faults.append((head.line, CONTROL))
-        if activity.intro and INTRO not in template.lost:
-            faults.append((head.line, f"{self.name} loses what stands before the first item. Name it as “{INTRO}”."))
-        for writer.number, item in enumerate(activity.items(), 1):
-            held = list(parts(item))
-            before = len(faults)
-            faults += self.too_long(item.id, item.line)
-            faults += self.unknown(item, held, template)
-            if template.has(item) and len(faults) == before:
-                writer.used.clear()
-                try:
-                    texts.append(template.write(item, writer))
-                except UnfitError as wrong:
-                    faults.append((item.line, f"question “{item.id}”: {wrong}"))
-                else:
-                    faults += self.forgotten(held, template, writer)
-        return texts, faults
-
-    def too_long(self, id_: str, line: int) -> Iterator[Fault]:
-        """Report an id that the format cannot hold."""
-        if self.longest_id and len(id_) > self.longest_id:
-            most = f"{self.name} takes {self.longest_id} at most. Write a shorter one"
-            yield line, f"the id “{id_}” has {len(id_)} characters. {most}."
-
-    def unknown(self, item: Item, held: Sequence[Part], template: Template) -> Iterator[Fault]:
-        """Report a type or a node that the format knows neither how to write nor as lost, and forbidden characters."""
-        type_, file = type_of(item), f"{template.kind}/{template.name}"
-        if not template.has(item) and type_ not in template.lost:
-            yield (
-                item.line,
-                f"{self.name} has no “{type_}”. Write a macro for it in {file}, or name it in “lost” there.",
-            )
-        for name, rich, line in held:
-            if FORBIDDEN.search("".join(characters(rich))):
-                yield line, CONTROL
-            for node in nodes(rich) if template.has(item) and name not in template.lost else ():
-                if node.name not in ELEMENTS:
-                    yield node.line or line, f"{self.name} has no place for “{node.name}”. Take it out."
-
-    def forgotten(self, held: Sequence[Part], template: Template, writer: Writer) -> Iterator[Fault]:
-        """Report a text that the template did not write, and that it does not say to be lost."""
-        for name, rich, line in held:
-            if id(rich) not in writer.used and name not in template.lost:
-                file = f"{template.kind}/{template.name}"
-                yield line, f"{self.name} loses “{name}”. Write it in {file}, or name it in “lost” there."
+        return Checked(self.name, self.longest_id, template, self.writer(context, page, activity)).write(activity)
 
 
 @lru_cache(maxsize=32)
