@@ -56,18 +56,18 @@ def get() -> None:
         _packages.install(*(PACKAGES[name] for name in needed))
     if not jar() and (npm := shutil.which("npm")):
         say("Getting the HTML checker (once) …")
-        install(npm)
+        install(npm, LOCK, PLACE)
     if sentence := missing():
         say(sentence)
 
 
-def install(npm: str) -> None:
-    """Have npm fetch exactly what the lock names; a package with another hash is refused."""
-    fresh = PLACE.with_name(f"nu-{os.getpid()}")
+def install(npm: str, lock: Path, place: Path) -> None:
+    """Have npm fetch exactly what the lock in a folder names into a place; a package with another hash is refused."""
+    fresh = place.with_name(f"{place.name}-{os.getpid()}")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     for name in FILES:
-        shutil.copy(LOCK / name, fresh)
+        shutil.copy(lock / name, fresh)
     done = subprocess.run(
         [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
         cwd=fresh,
@@ -78,6 +78,6 @@ def install(npm: str) -> None:
     if done.returncode:
         say(done.stderr.strip())
     else:
-        shutil.rmtree(PLACE, ignore_errors=True)
-        fresh.rename(PLACE)
+        shutil.rmtree(place, ignore_errors=True)
+        fresh.rename(place)
     shutil.rmtree(fresh, ignore_errors=True)

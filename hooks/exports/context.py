@@ -11,9 +11,9 @@ from rendering.addresses import with_fragment
 from .paper import Paper
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
-    """The guide and its site, and what both say of a language's pages."""
+    """The guide and its site, and what both say of a language's pages. Only the same one is equal to it."""
 
     guide: Guide
     site: Site

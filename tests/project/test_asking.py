@@ -50,7 +50,7 @@ def test_newer_packages_are_proposed_for_every_lock() -> None:
     """Dependabot knows each place where versions are written down."""
     updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))["updates"]
     places = {(each["package-ecosystem"], each["directory"]) for each in updates}
-    assert places == {("pip", "/"), ("github-actions", "/"), ("npm", "/tests/nu")}
+    assert places == {("pip", "/"), ("github-actions", "/"), ("npm", "/tests/nu"), ("npm", "/tests/gift")}
     for _, place in places - {("github-actions", "/")}:
         assert [*(ROOT / place.strip("/")).glob("package-lock.json"), *ROOT.glob("requirements.txt")]
 

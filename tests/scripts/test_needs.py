@@ -10,6 +10,7 @@ import pytest
 
 import _dictionaries
 import _engines
+import _gift
 import _programs
 import _validator
 from missing import lacking
@@ -18,6 +19,7 @@ SENTENCES = {
     "a dictionary": (_dictionaries, "Spelling is not checked in tr: hunspell's dictionary tr_TR is not here"),
     "Firefox": (_engines, "Nothing is tried in Firefox: it is not here. Install it"),
     "WebKit": (_engines, "Nothing is tried in WebKit, the engine of Safari: it is not here. Debian and Ubuntu have it"),
+    "gift-pegjs": (_gift, "GIFT is not read by another reader: gift-pegjs is not here."),
     "Java": (_validator, "HTML is not checked: Java 17 or newer is not here. Install it"),
 }
 
@@ -30,6 +32,7 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(_dictionaries, "PLACES", ())
     monkeypatch.setitem(_programs.PLACES, "FIREFOX", ())
+    monkeypatch.setattr(_gift, "PLACE", tmp_path / "gift")
     monkeypatch.setattr(_validator, "PLACE", tmp_path / "nu")
     monkeypatch.setattr(_validator, "JAR", tmp_path / "nu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar")
     if sys.platform != "win32":
@@ -80,6 +83,7 @@ only_debian = pytest.mark.skipif(sys.platform != "linux", reason="only Debian an
 GETS: dict[str, tuple[Callable[[], None], list[str]]] = {
     "engines": (_engines.get, ["update", "install -qy firefox-esr", "update", "install -qy webkit2gtk-driver xvfb"]),
     "dictionaries": (_dictionaries.get, ["update", "install -qy hunspell-bg hunspell-tr"]),
+    "gift": (_gift.get, ["update", "install -qy npm"]),
     "validator": (_validator.get, ["update", "install -qy default-jre-headless npm"]),
 }
 
@@ -127,9 +131,10 @@ def test_a_checker_that_cannot_be_fetched_is_said(bare: Path, capsys: pytest.Cap
     assert [path.name for path in bare.iterdir() if path.name.startswith("nu")] == []
 
 
-def test_the_checker_has_a_hash_and_no_registry_is_named() -> None:
+@pytest.mark.parametrize(("module", "name"), [(_validator, "vnu-jar"), (_gift, "gift-pegjs")])
+def test_what_npm_brings_has_a_hash_and_no_registry_is_named(module: ModuleType, name: str) -> None:
     """As in the locks of Python's packages: one exact version, its hash, no address."""
-    text = (_validator.LOCK / "package-lock.json").read_text("utf-8")
+    text = (module.LOCK / "package-lock.json").read_text("utf-8")
     assert "://" not in text
     assert '"integrity": "sha512-' in text
-    assert f'"vnu-jar": "{_validator.version()}"' in (_validator.LOCK / "package.json").read_text("utf-8")
+    assert f'"{name}": "{module.version()}"' in (module.LOCK / "package.json").read_text("utf-8")

@@ -1,0 +1,20 @@
+"""The guide's quizzes, read once for all tests of a worker."""
+
+from pathlib import Path
+
+import pytest
+
+from exports.context import Context
+from platforms.helpers import whole_guide
+
+
+@pytest.fixture(scope="session")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    """Give every page of the guide with a quiz, in all languages."""
+    return whole_guide(tmp_path_factory.getbasetemp() / "guide")
+
+
+@pytest.fixture(scope="session")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder for a small guide."""
+    return tmp_path_factory.mktemp("alone")
