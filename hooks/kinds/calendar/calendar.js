@@ -75,7 +75,9 @@
     begin() {
       const names = new Intl.DateTimeFormat(this.language(), { weekday: "long", timeZone: "UTC" });
       for (const label of this.querySelectorAll(".calendar-days label")) {
-        label.lastElementChild.textContent = names.format(Date.UTC(2023, 0, 1 + DAYS.indexOf(label.firstElementChild.value)));
+        const [box, name] = label.children;
+        box.checked = false; // some browsers tick again what was ticked before a reload
+        name.textContent = names.format(Date.UTC(2023, 0, 1 + DAYS.indexOf(box.value)));
       }
       this.addEventListener("input", ({ target }) => this.wrong(target.closest("[data-field]"), ""));
       super.begin();
