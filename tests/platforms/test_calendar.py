@@ -1,5 +1,6 @@
 """The sessions in a calendar: the file is read by `icalendar` and expanded by `dateutil`, as a calendar would do it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -13,7 +14,12 @@ from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from icalendar import Calendar, Component
 from playwright.sync_api import BrowserContext, Page, expect
 
+from authoring.helpers import ROOT, convert
 from browser.host import Host
+from model.school import Programme
+from rendering import activities
+from rendering.draft import no_links
+from rendering.link_numbers import LinkNumbers
 
 Opener = Callable[..., BrowserContext]
 HOURS = {"Europe/Sofia": (2, 3), "Europe/Istanbul": (3,), "America/New_York": (-5, -4), "Africa/Casablanca": (0, 1)}
@@ -236,3 +242,18 @@ def test_it_does_not_count_as_something_to_do(site: Path) -> None:
         html = (site / language / "progress" / "index.html").read_text("utf-8")
         assert "working-plan/#plan-quiz" in html
         assert "session-calendar" not in html
+
+
+def test_a_school_s_own_figures_stand_in_place_of_the_guide_s() -> None:
+    """Nine months, twice a week, an hour each: 72 to 78 sessions of 60 minutes."""
+    _, extension = convert((ROOT / "hooks/kinds/calendar/examples/good.md").read_text("utf-8"))
+    (activity,) = extension.page.activities
+    for programme, minutes, numbers in (
+        (Programme(), 90, range(48, 53)),
+        (Programme(minutes=60, times_a_week=2, months=9), 60, range(72, 79)),
+    ):
+        html = activities.page(
+            activity, activities.Services(LinkNumbers(None), {}, no_links, "", programme), first=True
+        )
+        assert f'data-minutes="{minutes}"' in html
+        assert re.findall(r"<option>(\d+)", html) == [str(number) for number in numbers]
