@@ -176,7 +176,7 @@ class SiteBuild:
         address = "" if self.site.copy_for else self.site.url and self.site.url + file.url  # there, no address is known
         links_to, meaning = partial(self.guide.links_to, here=file.url), partial(self.guide.meaning, here=file.url)
         size = partial(pictures.size_of, self.site.picture, file.url)
-        around = Surroundings(address, links_to, meaning, notes, at_top + top, size)
+        around = Surroundings(address, links_to, meaning, notes, at_top + top, size, self.site.school.programme)
         draft = self.drafts.pop((file.language, file.name))
         if self.pages[file.language, file.name].template in assets.OF_SITE_PAGES:
             return draft.html_in_parts(around)

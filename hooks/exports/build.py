@@ -68,8 +68,8 @@ class ExportBuild:
             platforms.collection(FOLDER, language): language for language in self.papers if self.offered(language)
         }
         self.previews = {url(paper, ".png"): paper for paper in self.shown()}
-        made = (*self.by_url, *self.previews, *self.collections, *self.platforms)
-        self.making = {address: Lock() for address in made}
+        addresses = (*self.by_url, *self.previews, *self.collections, *self.platforms)
+        self.making = {address: Lock() for address in addresses}
 
     def check_left_out(self, known: AbstractSet[str]) -> None:
         """Report what a school leaves out as a paper and that is none; `known` are all names of papers."""

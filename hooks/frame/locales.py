@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import words
 from model.site import Language, PageFile, Site, direction, name_in
+from sources.front_matter import FOUND_BY_TEACHERS
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,13 @@ def no_page(site: Site, url: str) -> PageFile:
 
 
 def map_of(pages: Iterable[PageFile]) -> list[list[tuple[str, str]]]:
-    """Return the site's map: for each page its translations as (language, address), fallbacks left out."""
+    """Return the site's map: for each page its translations as (language, address), fallbacks left out.
+
+    Pages that list files with answers are not in it: a search engine shall not lead to them.
+    """
     groups: dict[str, list[tuple[str, str]]] = {}
     for page in pages:
-        if page.language == page.text_language:
+        if page.language == page.text_language and page.template not in FOUND_BY_TEACHERS:
             groups.setdefault(page.name, []).append((page.language, page.url))
     return list(groups.values())
 

@@ -19,8 +19,8 @@ NOTEBOOKS = SCRIPT.with_name("notebook_list.js")
 def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Page], text: str) -> str:
     """Return the list for the page `here`; `pages` are those with activities, each with its address from the root.
 
-    `text` is what the Markdown of the page says, as HTML. `known` are all pages read so far, also in other languages:
-    what only they ask for belongs to the guide as well.
+    An activity in which nothing counts as done is not listed. `text` is what the Markdown of the page says, as HTML.
+    `known` are all pages read so far, also in other languages: what only they ask for belongs to the guide as well.
     """
     template = environment((SCRIPT.parent, kinds.FOLDER)).get_template("progress.html")
     listed = [
@@ -33,9 +33,11 @@ def render(here: PageFile, pages: Sequence[tuple[Page, str]], known: Iterable[Pa
                     "items": json.dumps(answered(activity), separators=(",", ":")),
                 }
                 for activity in page.activities
+                if answered(activity)
             ],
         }
         for page, url in pages
+        if any(answered(activity) for activity in page.activities)
     ]
     listed_ids = {item.id for page, _ in pages for activity in page.activities for item in activity.counted()}
     others = json.dumps(sorted(items(known) - listed_ids), separators=(",", ":"))

@@ -1,7 +1,7 @@
 """From an activity to the HTML of the page, by the `page.html` in its kind's folder."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -12,6 +12,7 @@ import words
 from model import nodes
 from model.kind import Activity
 from model.nodes import Node, Rich, Text
+from model.school import Programme
 
 from .link_numbers import LinkNumbers
 from .templates import environment
@@ -24,12 +25,14 @@ class Services:
 
     `numbers` counts the addresses of links. `notes` are what readers are told at an id, taken out as they are placed.
     `links` returns the headings that points stand under, with their addresses. `wide_table` names a table that moves.
+    `programme` is what a school does otherwise.
     """
 
     numbers: LinkNumbers
     notes: dict[str, str]
     links: Callable[[Iterable[str]], list[tuple[str, str]]]
     wide_table: str
+    programme: Programme = field(default_factory=Programme)
 
     def note(self, id_: str) -> Markup:
         """Return what readers are told at an id, or nothing: a template says it in the element that has the id."""
@@ -85,5 +88,6 @@ def page(activity: Activity, services: Services, *, first: bool) -> str:
         note=services.note,
         links_to=services.links_to,
         address=services.address,
+        programme=services.programme,
     )
     return "\n".join(line for line in written.split("\n") if line.strip())

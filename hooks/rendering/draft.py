@@ -13,6 +13,7 @@ from markdown import Markdown
 import words
 from model.kind import Activity
 from model.nodes import HEADINGS
+from model.school import Programme
 from sources import pictures
 
 from . import activities, meanings
@@ -37,7 +38,8 @@ class Surroundings:
     `address` is its own full address, empty where the site does not know it, and None where no paper is thought of:
     then links have no numbers. `links_to` returns, for points of the guide, the headings they stand under with
     their addresses from this page. `meaning` returns what a term's id means. `notes` are what readers are told at an
-    id, as HTML, and `top` under the title. `size` is a picture's, by its address from this page.
+    id, as HTML, and `top` under the title. `size` is a picture's, by its address from this page. `programme` is what
+    the school does otherwise than the guide says.
     """
 
     address: str | None = None
@@ -46,6 +48,7 @@ class Surroundings:
     notes: Mapping[str, str] = field(default_factory=dict)
     top: str = ""
     size: Callable[[str], pictures.Size | None] = pictures.no_size
+    programme: Programme = field(default_factory=Programme)
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,9 @@ class Draft:
     def finish(self, around: Surroundings) -> LinkNumbers:
         """Put everything into the tree that it still lacks; return the addresses that its links were numbered by."""
         sentences, numbers = words.load(self.language)["frame"], LinkNumbers(around.address)
-        services = activities.Services(numbers, dict(around.notes), around.links_to, sentences["wide_table"])
+        services = activities.Services(
+            numbers, dict(around.notes), around.links_to, sentences["wide_table"], around.programme
+        )
         meanings.place(self.root, around.meaning, frozenset(self.activities))
         rendered = 0
         far = False

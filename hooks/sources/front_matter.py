@@ -19,6 +19,9 @@ STAGES = range(1, 5)
 NONE, TEACHER, PACK = "none", "teacher", "pack"
 PRINT, PROGRESS, WRITTEN = "print.html", "progress.html", "written.html"
 CERTIFICATE, TRANSLATIONS, KEEP, FIND = "certificate.html", "translations.html", "keep.html", "find.html"
+PLATFORMS = "platforms.html"
+FOUND_BY_TEACHERS = frozenset((PLATFORMS,))
+"""The templates of pages that list files with answers: nobody shall meet them by searching, here or elsewhere."""
 
 FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 NEARLY = re.compile(r"\s*[-–—]{1,}\s*")
@@ -57,7 +60,7 @@ KEYS = {
     "pack": Key(one=False, several=True, whom=COPIES),
     "read": Key(one=False, several=True),
     "stage": Key(lambda: tuple(map(str, STAGES)), several=True),
-    "template": Key(lambda: (PRINT, PROGRESS, TRANSLATIONS, WRITTEN, CERTIFICATE, KEEP, FIND)),
+    "template": Key(lambda: (PRINT, PROGRESS, TRANSLATIONS, WRITTEN, CERTIFICATE, KEEP, FIND, PLATFORMS)),
 }
 
 

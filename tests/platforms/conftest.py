@@ -1,11 +1,14 @@
-"""The guide's quizzes, read once for all tests of a worker."""
+"""The guide's quizzes, read once for all tests of a worker; the browser and the served guide, as pages' tests have them."""
 
 from pathlib import Path
 
 import pytest
 
+from browser.conftest import live, open_context, started, watch
 from exports.context import Context
 from platforms.helpers import whole_guide
+
+__all__ = ["live", "open_context", "started", "watch"]
 
 
 @pytest.fixture(scope="session")

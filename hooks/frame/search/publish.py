@@ -14,7 +14,7 @@ from guide import terms
 from guide.guide import Guide
 from model.site import Language as SiteLanguage
 from model.site import PageFile, Site
-from sources.front_matter import FIND, PRINT
+from sources.front_matter import FIND, FOUND_BY_TEACHERS, PRINT
 
 from . import index
 from .language import Language
@@ -35,9 +35,12 @@ ADVICE = "what-to-do"
 
 
 def searched(site: Site, language: SiteLanguage, pages: Iterable[PageFile]) -> list[PageFile]:
-    """Return the pages of a language that can be found, in the menu's order: all but the one that finds."""
+    """Return the pages of a language that can be found, in the menu's order.
+
+    Not the one that finds, and none that lists files with answers.
+    """
     places = {name: number for number, name in enumerate(site.order)}
-    own = (page for page in pages if page.language == language.code and page.template != FIND)
+    own = (page for page in pages if page.language == language.code and page.template not in {FIND, *FOUND_BY_TEACHERS})
     return sorted(own, key=lambda page: (places.get(page.name, len(places)), page.name))
 
 
