@@ -137,7 +137,7 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def open_context(browser: Browser, watch: Watch) -> Callable[..., BrowserContext]:
+def open_context(browser: Browser, watch: Watch) -> Iterator[Callable[..., BrowserContext]]:
     """Give what opens a context (one reader on one device) with the given settings, closed after the test."""
 
     def opener(**settings: object) -> BrowserContext:
@@ -147,7 +147,8 @@ def open_context(browser: Browser, watch: Watch) -> Callable[..., BrowserContext
         watch.follow(context)
         return context
 
-    return opener
+    yield opener
+    watch.end()
 
 
 @pytest.fixture
