@@ -1,4 +1,4 @@
-"""The guide's quizzes, read once for all tests of a worker; the browser and the served guide, as pages' tests have them."""
+"""The guide's quizzes, read once for a worker; the browser and the served guide, as the tests of pages have them."""
 
 from pathlib import Path
 
