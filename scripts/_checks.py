@@ -7,15 +7,17 @@ import sys
 import _browser
 import _dictionaries
 import _engines
+import _scorm
 import _validator
 from _setup import ROOT
 
 
 def main() -> int:
-    """Find browsers, dictionaries and the HTML checker, then run pytest with the arguments given here."""
+    """Find browsers, dictionaries, the HTML checker and a SCORM player, then run pytest with the arguments given here."""
     _dictionaries.get()
     _engines.get()
     _validator.get()
+    _scorm.get()
     environment = {**os.environ, "CHROME": _browser.ready(), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--dist=loadfile", *sys.argv[1:]]
     try:

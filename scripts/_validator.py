@@ -5,16 +5,14 @@ into `.cache/nu`, and no script of the package runs.
 """
 
 import json
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
+import _npm
 import _packages
 from _setup import ROOT, say
 
 LOCK = ROOT / "tests" / "nu"
-FILES = ("package.json", "package-lock.json", ".npmrc")
 PLACE = ROOT / ".cache" / "nu"
 JAR = PLACE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 PACKAGES = {"java": "default-jre-headless", "npm": "npm"}
@@ -63,21 +61,4 @@ def get() -> None:
 
 def install(npm: str) -> None:
     """Have npm fetch exactly what the lock names; a package with another hash is refused."""
-    fresh = PLACE.with_name(f"nu-{os.getpid()}")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    for name in FILES:
-        shutil.copy(LOCK / name, fresh)
-    done = subprocess.run(
-        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-        cwd=fresh,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        say(done.stderr.strip())
-    else:
-        shutil.rmtree(PLACE, ignore_errors=True)
-        fresh.rename(PLACE)
-    shutil.rmtree(fresh, ignore_errors=True)
+    _npm.install(npm, LOCK, PLACE)

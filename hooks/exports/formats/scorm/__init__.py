@@ -6,6 +6,7 @@ told of it; one without such a template is not exported. The rules of SCORM are 
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import kinds
 import words
@@ -42,7 +43,8 @@ def activities(context: Context, language: str) -> Iterator[tuple[Page, Activity
 
 def of_language(context: Context, language: str) -> Iterator[ScormPaper]:
     """Go through the packages of a language."""
-    sentences = words.load(language)
+    sentences, guide = words.load(language), context.guide
+    places = cache(lambda: guide.places(guide.readable_in(language)))
     for page, activity in activities(context, language):
         head = activity.head
         yield ScormPaper(
@@ -54,5 +56,5 @@ def of_language(context: Context, language: str) -> Iterator[ScormPaper]:
             where=(page.path, head.line),
             offer=OFFER,
             holds=package.holds(context, activity),
-            parts=(context, page, activity),
+            parts=(context, page, activity, places),
         )

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
@@ -11,7 +10,7 @@ from markupsafe import Markup
 
 from exports.context import Context
 from model.nodes import Node
-from reading.page import Page
+from reading.page import Anchor, Page
 from rendering.activities import Services
 from rendering.addresses import with_fragment
 from rendering.link_numbers import LinkNumbers
@@ -20,6 +19,9 @@ PICTURES = "pictures"
 AWAY = (("target", "_blank"), ("rel", "noopener noreferrer"))
 """What a link says that opens beside the platform, not in its frame."""
 WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+Places = Callable[[], dict[str, tuple[str, Anchor]]]
+"""For each id that readers of a language meet, the path of its page and its anchor, when it is asked for."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,8 @@ class PackageServices(Services):
         return Node("img", (), attributes, picture.line)
 
 
-def services(context: Context, page: Page, wide_table: str) -> PackageServices:
-    """Return what the templates of activities of a page may ask for."""
+def services(context: Context, page: Page, places: Places, wide_table: str) -> PackageServices:
+    """Return what the templates of activities of a page may ask for; `places` says where readers find each id."""
     guide, here = context.guide, "/" + page.place
 
     def target(href: str) -> str:
@@ -74,23 +76,13 @@ def services(context: Context, page: Page, wide_table: str) -> PackageServices:
         path, fragment = urldefrag(urljoin(here, href))
         return context.site.url and context.site.url + with_fragment(path.lstrip("/"), fragment)
 
-    @cache
-    def places() -> dict[str, tuple[str, str]]:
-        """Return for each id that readers of the language meet the words of a link to it, and its address."""
-        found = guide.places(guide.readable_in(page.language))
-        titles = {path: guide.pages[path].anchors[0].heading for path, _ in found.values()}
-        named = {
-            id_: anchor.heading
-            if path == page.path or anchor.heading == titles[path]
-            else f"{anchor.heading} ({titles[path]})"
-            for id_, (path, anchor) in found.items()
-        }
-        return {id_: (named[id_], context.address(guide.pages[path], id_)) for id_, (path, _) in found.items()}
-
     def links(points: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the headings that points stand under with their whole addresses; another page's has its title, too."""
         headings: dict[str, str] = {}
-        for name, address in (places()[point] for point in points if point in places()):
-            headings.setdefault(name, address)
+        for path, anchor in (places()[point] for point in points if point in places()):
+            other, heading = guide.pages[path].anchors[0].heading, anchor.heading
+            name = heading if path == page.path or heading == other else f"{heading} ({other})"
+            headings.setdefault(name, context.address(guide.pages[path], anchor.id))
         return [*headings.items()]
 
     return PackageServices(

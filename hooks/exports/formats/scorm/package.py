@@ -15,7 +15,7 @@ from exports import cache as made_files
 from exports.context import Context, title
 from exports.paper import ExportError, FinishedFile, Paper
 from frame import assets, school_style
-from frame.smaller import small_files
+from frame.smaller import small_files, used_names
 from model.kind import Activity
 from model.site import direction
 from reading.page import Page
@@ -29,7 +29,8 @@ HERE = Path(__file__).parent
 PAGE, MANIFEST, STYLE = "index.html", "imsmanifest.xml", "style.css"
 BEFORE, AFTER = HERE / "memory.js", HERE / "platform.js"
 """What stands before and after the core's script: where things are kept here, and what is told to the platform."""
-STYLES = tuple(made_files.FRAME / name for name in ("partials/first.css", "assets/site.css"))
+FRAME_STYLES = tuple(made_files.FRAME / name for name in ("partials/first.css", "assets/site.css"))
+CHARSET = '@charset "UTF-8";'
 INSTEAD = "package_"
 """What a word's name begins with that is said in a package instead of the one of that name."""
 POLICY = (
@@ -37,7 +38,7 @@ POLICY = (
 )
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The date of each file in a ZIP: the oldest that there is."""
-Parts = tuple[Context, Page, Activity]
+Parts = tuple[Context, Page, Activity, markup.Places]
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,13 @@ def holds(context: Context, activity: Activity) -> str:
     return f"{of_kind.format(count=len([*activity.counted()]))} {links}"
 
 
-def files(context: Context, page: Page, activity: Activity) -> dict[str, bytes]:
+def files(context: Context, page: Page, activity: Activity, places: markup.Places) -> dict[str, bytes]:
     """Return every file of a package by its path in it, the manifest first, the others sorted."""
-    said = in_package(activity.head.language)
-    services = markup.services(context, page, said["frame"]["wide_table"])
+    sentences = in_package(activity.head.language)
+    services = markup.services(context, page, places, sentences["frame"]["wide_table"])
     top = replace(activity, head=replace(activity.head, level=1))
-    body = activities.page(top, services, first=False, sentences=said)
-    loaded = scripts(activity.head.kind, activity.head.language)
+    body = activities.page(top, services, first=False, sentences=sentences)
+    loaded = scripts(activity.head.kind, sentences)
     values = about(context, page, activity)
     html = templates().get_template(PAGE)
     inside = {
@@ -91,10 +92,9 @@ def files(context: Context, page: Page, activity: Activity) -> dict[str, bytes]:
             **values,
             body=body.replace(f"<!--papers {activity.head.id}-->\n", ""),
             data=report.data(activity),
-            frame=said["frame"],
-            noscript=said["kinds"]["no_scripts"],
+            noscript=sentences["kinds"]["no_scripts"],
             policy=POLICY,
-            said=said["scorm"],
+            said=sentences["scorm"],
             scripts=list(loaded),
             style=STYLE,
         ).encode(),
@@ -135,30 +135,34 @@ def templates() -> Environment:
 
 def in_package(language: str) -> words.Words:
     """Return the sentences of a language as they are said in a package: there, nothing is kept on the device."""
-    return {
-        section: {key: sentences.get(INSTEAD + key, sentence) for key, sentence in sentences.items()}
-        for section, sentences in words.load(language).items()
-    }
+    return {section: _instead(sentences) for section, sentences in words.load(language).items()}
 
 
-def scripts(kind: str, language: str) -> dict[str, str]:
+def _instead(sentences: words.Section) -> words.Section:
+    others = {key.removeprefix(INSTEAD): each for key, each in sentences.items() if key.startswith(INSTEAD)}
+    return {**sentences, **others} if others else sentences
+
+
+def scripts(kind: str, sentences: words.Words) -> dict[str, str]:
     """Return the scripts of a package by their names, in the order in which they run."""
-    said = in_package(language)
     core, own = assets.CORE.with_suffix(".js"), kinds.FOLDER / kind / f"{kind}.js"
     texts = {
         BEFORE.name: BEFORE.read_text("utf-8"),
-        core.name: assets.script(core, said),
+        core.name: assets.script(core, sentences),
         AFTER.name: AFTER.read_text("utf-8"),
-        own.name: assets.script(own, said),
+        own.name: assets.script(own, sentences),
     }
     return {name: small_files.small_script(text) for name, text in texts.items()}
 
 
 def style(kind: str, of_school: str) -> str:
     """Return the style of a package: the frame's, a school's colours, the core's and the kind's, and its own."""
-    paths = (assets.CORE.with_suffix(".css"), kinds.FOLDER / kind / f"{kind}.css", HERE / "package.css")
-    parts = [path.read_text("utf-8") for path in STYLES] + [of_school] + [path.read_text("utf-8") for path in paths]
-    return small_files.small_style("\n".join(parts))
+    core, own = assets.CORE.with_suffix(".css"), kinds.FOLDER / kind / f"{kind}.css"
+    parts = [path.read_text("utf-8") for path in (*FRAME_STYLES, core, own, HERE / "package.css")]
+    every = "".join(path.read_text("utf-8") for path in (*FRAME_STYLES, *sorted(kinds.FOLDER.rglob("*.css"))))
+    small = [small_files.trimmed(part, used_names.of_style(part), every) for part in parts]
+    small.insert(len(FRAME_STYLES), of_school)
+    return CHARSET + "".join(part.removeprefix(CHARSET) for part in small)
 
 
 def picture(path: Path) -> bytes:

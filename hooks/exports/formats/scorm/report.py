@@ -70,9 +70,8 @@ def longest_answer(ids: Sequence[str], type_: str) -> int:
     return sum(len(each) + 1 for each in pairs) - 1 if ids else len("true")
 
 
-def longest(activity: Activity) -> int:
+def longest(report: Mapping[str, Any]) -> int:
     """Return how many characters the platform is to keep of an activity at the most."""
-    report = of(activity)
     types = {interaction["id"]: interaction["type"] for interaction in report["interactions"]}
     kept = (
         len(f'"{id_}":{{"v":""}},') + longest_answer(ids, types.get(id_, "")) + len(BESIDE) * (id_ in types)
@@ -93,6 +92,6 @@ def check(page: Page, activity: Activity, problems: Problems) -> None:
         if max(len(id_), longest_answer(report["keeps"].get(id_, []), type_)) > LONGEST:
             message = f"an answer can be longer than the {LONGEST} characters that SCORM has for one. Write shorter ids."
             problems.add(page.path, line, message)
-    if (length := longest(activity)) > ROOM:
+    if (length := longest(report)) > ROOM:
         message = f"what is kept of this can have {length} characters, and SCORM has room for {ROOM}."
         problems.add(page.path, activity.head.line, f"{message} Write shorter ids, or make two of it.")
