@@ -585,7 +585,7 @@ def answer(frame: Frame, question: str, option: str) -> str:
 def test_a_wrong_answer_is_explained_and_told(
     packages: dict[str, dict[str, ScormPaper]], host: Host, reader: BrowserContext
 ) -> None:
-    """Its own feedback is shown, and the platform hears it. What comes right later is right, but not at the first try."""
+    """Its own feedback is shown, and the platform hears it. What comes right later is not right at the first try."""
     platform = Platform(host, reader.new_page())
     frame = quiz(platform)
     roles = parts(packages["en"]["roles-quiz"])[2]
