@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame
 
 import _scorm
 import words
+from browser import page_survey
 from browser.conftest import Watch
 from browser.host import Host
 from exports import cache as made_files
@@ -33,7 +34,7 @@ from model.kind import Activity
 from model.nodes import Node, Text, text
 from model.problems import Problems
 from papers.helpers import context as guide_of
-from platforms.scorm_platform import Platform, read
+from platforms.scorm_platform import READY, Platform, read
 from reading.page import Page
 from rendering.text.hyphens import JOINER
 
@@ -680,10 +681,11 @@ def test_without_a_platform_it_works_and_says_that_nothing_is_kept(unpacked: Pat
     """Opened from a folder, in light and in dark; and when it is opened again, nothing of it is left."""
     page = reader.new_page()
     grounds = set()
-    for scheme in ("light", "dark"):
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
         page.goto((unpacked / "bg/roles-quiz/index.html").as_uri())
-        page.wait_for_function("() => document.querySelector('.activity').ready")
+        page.wait_for_function(READY)
         assert page.locator(".scorm-notice").inner_text() == words.load("bg")["scorm"]["alone"]
         assert page.locator("[data-state=right]").count() == 0
         page.evaluate(RIGHT)
@@ -691,6 +693,32 @@ def test_without_a_platform_it_works_and_says_that_nothing_is_kept(unpacked: Pat
         assert page.locator(".activity-state").inner_text() in {"", words.load("bg")["scorm"]["noted"]}
         grounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert len(grounds) == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_its_page_is_for_everybody(
+    scheme: Literal["light", "dark"],
+    unpacked: Path,
+    packages: dict[str, dict[str, ScormPaper]],
+    browser: Browser,
+) -> None:
+    """One of each kind in a narrow frame, fresh and done: axe finds nothing, and nothing is cut off or too small."""
+    context = browser.new_context(
+        reduced_motion="reduce",
+        color_scheme=scheme,
+        viewport={"width": 320, "height": 640},
+        bypass_csp=True,  # axe reads the style, which the page itself never does
+    )
+    page, found = context.new_page(), list[str]()
+    for id_ in {parts(paper)[2].head.kind: id_ for id_, paper in packages["bg"].items()}.values():
+        page.goto((unpacked / "bg" / id_ / "index.html").as_uri())
+        page.wait_for_function(READY)
+        for _ in range(2):
+            found += page_survey.run_axe(page)
+            found += page.evaluate(page_survey.TOO_WIDE) + page.evaluate(page_survey.TOO_SMALL)
+            page.evaluate(RIGHT)
+    context.close()
+    assert found == []
 
 
 def test_a_platform_of_another_origin_is_none(host: Host, reader: BrowserContext, tmp_path: Path) -> None:
