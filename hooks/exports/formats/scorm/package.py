@@ -3,8 +3,9 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
@@ -30,6 +31,7 @@ PAGE, MANIFEST, STYLE = "index.html", "imsmanifest.xml", "style.css"
 BEFORE, AFTER = HERE / "memory.js", HERE / "platform.js"
 """What stands before and after the core's script: where things are kept here, and what is told to the platform."""
 FRAME_STYLES = tuple(made_files.FRAME / name for name in ("partials/first.css", "assets/site.css"))
+OWN_STYLE = HERE / "package.css"
 CHARSET = '@charset "UTF-8";'
 INSTEAD = "package_"
 """What a word's name begins with that is said in a package instead of the one of that name."""
@@ -63,7 +65,7 @@ def packed(content: Mapping[str, bytes]) -> FinishedFile:
     path = made_files.FOLDER / f"{digest.hexdigest()}.scorm.zip"
     if not path.exists():
         written = io.BytesIO()
-        with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             for name, data in content.items():
                 entry = zipfile.ZipInfo(name, OLDEST)
                 entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
@@ -157,11 +159,16 @@ def scripts(kind: str, sentences: words.Words) -> dict[str, str]:
 
 def style(kind: str, of_school: str) -> str:
     """Return the style of a package: the frame's, a school's colours, the core's and the kind's, and its own."""
-    core, own = assets.CORE.with_suffix(".css"), kinds.FOLDER / kind / f"{kind}.css"
-    parts = [path.read_text("utf-8") for path in (*FRAME_STYLES, core, own, HERE / "package.css")]
-    every = "".join(path.read_text("utf-8") for path in (*FRAME_STYLES, *sorted(kinds.FOLDER.rglob("*.css"))))
-    small = [small_files.trimmed(part, used_names.of_style(part), every) for part in parts]
-    small.insert(len(FRAME_STYLES), of_school)
+    of_kinds = [assets.CORE.with_suffix(".css"), kinds.FOLDER / kind / f"{kind}.css"]
+    frame, own = ([path.read_text("utf-8") for path in paths] for paths in (FRAME_STYLES, (*of_kinds, OWN_STYLE)))
+    return small_style((*frame, of_school, *own))
+
+
+@cache
+def small_style(parts: Sequence[str]) -> str:
+    """Return the parts of a style as one, made small."""
+    every = sorted({*parts, *(path.read_text("utf-8") for path in kinds.FOLDER.rglob("*.css"))})  # the same for all
+    small = (small_files.trimmed(part, used_names.of_style(part), "".join(every)) for part in parts)
     return CHARSET + "".join(part.removeprefix(CHARSET) for part in small)
 
 
