@@ -8,16 +8,18 @@ import _browser
 import _dictionaries
 import _engines
 import _gift
+import _scorm
 import _validator
 from _setup import ROOT
 
 
 def main() -> int:
-    """Find browsers, dictionaries and what reads HTML and GIFT, then run pytest with the arguments given here."""
+    """Find browsers, dictionaries and other programs that check, then run pytest with the arguments given here."""
     _dictionaries.get()
     _engines.get()
     _validator.get()
     _gift.get()
+    _scorm.get()
     environment = {**os.environ, "CHROME": _browser.ready(), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--dist=loadfile", *sys.argv[1:]]
     try:

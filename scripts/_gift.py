@@ -7,9 +7,9 @@ It is a package of npm for node. `tests/gift/package-lock.json` holds its versio
 import json
 import shutil
 
+import _npm
 import _packages
 from _setup import ROOT, say
-from _validator import install
 
 LOCK = ROOT / "tests" / "gift"
 PLACE = ROOT / ".cache" / "gift"
@@ -40,6 +40,6 @@ def get() -> None:
         _packages.install("npm")
     if missing() and (npm := shutil.which("npm")):
         say("Getting the reader of GIFT (once) …")
-        install(npm, LOCK, PLACE)
+        _npm.install(npm, LOCK, PLACE)
     if sentence := missing():
         say(sentence)

@@ -5,16 +5,14 @@ into `.cache/nu`, and no script of the package runs.
 """
 
 import json
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
+import _npm
 import _packages
 from _setup import ROOT, say
 
 LOCK = ROOT / "tests" / "nu"
-FILES = ("package.json", "package-lock.json", ".npmrc")
 PLACE = ROOT / ".cache" / "nu"
 JAR = PLACE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 PACKAGES = {"java": "default-jre-headless", "npm": "npm"}
@@ -56,28 +54,11 @@ def get() -> None:
         _packages.install(*(PACKAGES[name] for name in needed))
     if not jar() and (npm := shutil.which("npm")):
         say("Getting the HTML checker (once) …")
-        install(npm, LOCK, PLACE)
+        install(npm)
     if sentence := missing():
         say(sentence)
 
 
-def install(npm: str, lock: Path, place: Path) -> None:
-    """Have npm fetch exactly what the lock in a folder names into a place; a package with another hash is refused."""
-    fresh = place.with_name(f"{place.name}-{os.getpid()}")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    for name in FILES:
-        shutil.copy(lock / name, fresh)
-    done = subprocess.run(
-        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-        cwd=fresh,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        say(done.stderr.strip())
-    else:
-        shutil.rmtree(place, ignore_errors=True)
-        fresh.rename(place)
-    shutil.rmtree(fresh, ignore_errors=True)
+def install(npm: str) -> None:
+    """Have npm fetch exactly what the lock names; a package with another hash is refused."""
+    _npm.install(npm, LOCK, PLACE)

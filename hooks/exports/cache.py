@@ -10,12 +10,14 @@ import time
 import zipfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .paper import FinishedFile
 
 HOOKS = Path(__file__).parent.parent
+FRAME = HOOKS.parent / "overrides"
+"""The frame's templates and styles."""
 FOLDER = HOOKS.parent / ".cache" / "papers"
 DAYS_KEPT = 30
 MAKERS = (
@@ -24,7 +26,10 @@ MAKERS = (
     "segno",  # their QR codes
     "pypdfium2",  # draws the previews …
     "pillow",  # … and makes them small
-    "jinja2",  # fills the templates of what is not set
+    "jinja2",  # fills the templates of files that open on a screen …
+    "tdewolff-minify",  # … and makes their scripts small, or …
+    "rjsmin",  # … where that is not there
+    "tinycss2",  # their styles
     "babel",  # the guide's date in words, and names of languages
     "markdown",  # what an author wrote, as a tree …
     "pymdown-extensions",  # … with the blocks of activities in it
@@ -36,7 +41,15 @@ MAKERS = (
 
 def versions(*packages: str) -> bytes:
     """Return the versions of packages, as part of a fingerprint: what one of them makes is made anew by the next."""
-    return "".join(f"{name} {version(name)}\0" for name in packages).encode()
+    return "".join(f"{name} {_version(name)}\0" for name in packages).encode()
+
+
+def _version(package: str) -> str:
+    """Return a package's version; nothing where it is not there, as not every machine has every package."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def keep(path: Path, content: bytes) -> None:

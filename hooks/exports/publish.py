@@ -22,7 +22,7 @@ from .paper import FinishedFile
 def publish(site: Site, guide: Guide, problems: Problems, folders: Iterable[Path] = ()) -> "Published":
     """After the last language: make every file, or, in a live site, only find out which there will be.
 
-    `folders` are those that a guide is made from beside its docs.
+    `folders` are those that a guide is made from beside its docs. Files that open on a screen have the frame's styles.
     """
     build = ExportBuild(Context(guide, site), site.output, problems)
     pictures.check(guide, site, problems)
@@ -32,7 +32,7 @@ def publish(site: Site, guide: Guide, problems: Problems, folders: Iterable[Path
     inputs = [site.root / name for name in ("guide-version.toml", "mkdocs.yml", school.NAME)]
     same = replace(site, output=Path(), offers_copy=False, copy_for=None, offline=False)  # what no paper depends on
     same = replace(same, school=School(), menu=frozenset(), left_out=frozenset(), left_out_ids=frozenset())  # in a file
-    name = cache.stamp(same, inputs, [site.docs, cache.HOOKS, *folders])
+    name = cache.stamp(same, inputs, [site.docs, cache.HOOKS, cache.FRAME, *folders])
     files = {} if len(problems) else cache.kept(name)
     if not files:
         formats.check(build.context, problems)

@@ -103,16 +103,24 @@ def publish(output: Path, languages: Iterable[str]) -> None:
     codes = list(languages)
     (output / FOLDER).mkdir(parents=True, exist_ok=True)
     for source in _sources():
-        script = "".join(path.read_text("utf-8") for path in (BEFORE.get(source.name), source) if path)
         for code in codes if _speaks(source) else [""]:
-            before = _sentences(source, code) if code else ""
-            (output / FOLDER / _named(source, code)).write_text(before + script, "utf-8")
+            text = script(source, words.load(code)) if code else _joined(source)
+            (output / FOLDER / _named(source, code)).write_text(text, "utf-8")
     pictures.publish(output)
 
 
-def _sentences(source: Path, language: str) -> str:
+def script(source: Path, sentences: words.Words) -> str:
+    """Return a script of the core or of a kind, with what it says of all sentences and what stands before it."""
+    return _sentences(source, sentences) + _joined(source)
+
+
+def _joined(source: Path) -> str:
+    return "".join(path.read_text("utf-8") for path in (BEFORE.get(source.name), source) if path)
+
+
+def _sentences(source: Path, of_language: words.Words) -> str:
     """Return the beginning of a script: what its section says, under names as `dataset` has them, and its drawing."""
-    section = words.load(language)[source.parent.name]
+    section = of_language[source.parent.name]
     sentences = {
         re.sub(r"_(\w)", lambda letter: letter[1].upper(), key.removeprefix(PREFIX)): sentence
         for key, sentence in section.items()

@@ -122,7 +122,7 @@ class Guide:
             for path, page in self.pages.items()
         }
         for language in sorted({page.language for page in self.pages.values()}):
-            readable = self._readable_in(language)
+            readable = self.readable_in(language)
             places = self.places(readable)
             points = {id_ for path in readable for id_ in likely[path]} | places.keys() | self.left_out
             for page in (self.pages[path] for path in readable if self.pages[path].language == language):
@@ -130,7 +130,7 @@ class Guide:
                 self._points(page, points, problems)
                 self._links(page, known, likely, problems)
 
-    def _readable_in(self, language: str) -> list[str]:
+    def readable_in(self, language: str) -> list[str]:
         """Return the paths of the pages that readers of a language meet: English ones where none is translated."""
         pages = {self.name(page): path for path, page in self.pages.items() if page.language == self.source_language}
         pages |= {self.name(page): path for path, page in self.pages.items() if page.language == language}
@@ -150,7 +150,7 @@ class Guide:
         """Return the ids that the list of all papers gives on its page: one for each activity and each handout."""
         if page.front.template != PRINT:
             return frozenset()
-        own = [self.pages[path] for path in self._readable_in(page.language)]
+        own = [self.pages[path] for path in self.readable_in(page.language)]
         short = {each.path: splitext(self.name(each))[0].removesuffix("/index").replace("/", "-") for each in own}
         named = {f"{short[each.path]}-{each.front.handout}" for each in own if each.front.handout}
         named |= {activity.head.id for each in own for activity in each.activities}

@@ -76,13 +76,16 @@ def sealed(context: Context, rich: Rich) -> Markup:
     return Markup(nodes.html(context["services"].dressed(rich, sealed=True)))  # noqa: S704 - every text is escaped
 
 
-def page(activity: Activity, services: Services, *, first: bool) -> str:
-    """Return an activity as HTML; the `first` of a page brings the sentences that the core script says."""
+def page(activity: Activity, services: Services, *, first: bool, sentences: words.Words | None = None) -> str:
+    """Return an activity as HTML; the `first` of a page notes what is touched before the scripts are there.
+
+    `sentences` are those of the activity's language, where it says others than on the site.
+    """
     template = environment(kinds.FOLDER, html, sealed).get_template(f"{activity.head.kind}/page.html")
     written = template.render(
         activity=activity,
         head=activity.head,
-        words=words.load(activity.head.language),
+        words=sentences or words.load(activity.head.language),
         first=first,
         services=services,
         note=services.note,

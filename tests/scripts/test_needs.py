@@ -12,6 +12,7 @@ import _dictionaries
 import _engines
 import _gift
 import _programs
+import _scorm
 import _validator
 from missing import lacking
 
@@ -20,6 +21,10 @@ SENTENCES = {
     "Firefox": (_engines, "Nothing is tried in Firefox: it is not here. Install it"),
     "WebKit": (_engines, "Nothing is tried in WebKit, the engine of Safari: it is not here. Debian and Ubuntu have it"),
     "gift-pegjs": (_gift, "GIFT is not read by another reader: gift-pegjs is not here."),
+    "a SCORM player": (
+        _scorm,
+        "SCORM packages are not played: scorm-again is not here. scripts/check.py gets it with npm",
+    ),
     "Java": (_validator, "HTML is not checked: Java 17 or newer is not here. Install it"),
 }
 
@@ -35,6 +40,7 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(_gift, "PLACE", tmp_path / "gift")
     monkeypatch.setattr(_validator, "PLACE", tmp_path / "nu")
     monkeypatch.setattr(_validator, "JAR", tmp_path / "nu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar")
+    monkeypatch.setattr(_scorm, "PLACE", tmp_path / "scorm")
     if sys.platform != "win32":
         monkeypatch.setattr(os, "geteuid", lambda: 1000)
     return tmp_path
@@ -85,6 +91,7 @@ GETS: dict[str, tuple[Callable[[], None], list[str]]] = {
     "dictionaries": (_dictionaries.get, ["update", "install -qy hunspell-bg hunspell-tr"]),
     "gift": (_gift.get, ["update", "install -qy npm"]),
     "validator": (_validator.get, ["update", "install -qy default-jre-headless npm"]),
+    "SCORM": (_scorm.get, ["update", "install -qy npm"]),
 }
 
 
@@ -138,3 +145,13 @@ def test_what_npm_brings_has_a_hash_and_no_registry_is_named(module: ModuleType,
     assert "://" not in text
     assert '"integrity": "sha512-' in text
     assert f'"{name}": "{module.version()}"' in (module.LOCK / "package.json").read_text("utf-8")
+
+
+def test_what_plays_scorm_has_hashes_and_no_registry_is_named() -> None:
+    """As in the other locks: exact versions, each with its hash, no address."""
+    text = (_scorm.LOCK / "package-lock.json").read_text("utf-8")
+    named = (_scorm.LOCK / "package.json").read_text("utf-8")
+    assert "://" not in text + named
+    assert text.count('"integrity": "sha512-') == len(_scorm.versions()) > 0
+    for name, version in _scorm.versions().items():
+        assert f'"{name}": "{version}"' in named

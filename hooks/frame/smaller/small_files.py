@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def trimmed(css: str, known: frozenset[str], others: str) -> str:
         return kept.read_text(encoding="utf-8")
     result = styles.trim(css, known, others)
     CACHE.mkdir(parents=True, exist_ok=True)
-    fresh = kept.with_suffix(f".{os.getpid()}")
+    fresh = kept.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
     fresh.write_text(result, encoding="utf-8")
     fresh.replace(kept)
     return result
