@@ -14,7 +14,7 @@ from typing import Any, Literal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import etree  # type: ignore[import-untyped] # it brings no types
+from lxml import etree
 from playwright.sync_api import Browser, BrowserContext, Frame
 
 import _scorm
