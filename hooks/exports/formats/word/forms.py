@@ -5,13 +5,12 @@ of Word ticks, chooses in, or picks a date in; other programs show what stands i
 """
 
 from dataclasses import dataclass, field
-
-from markupsafe import Markup
+from functools import cache
 
 from model.nodes import Node, Rich, text
 
-from .rich import Cell, RichText, grid, paragraph, row, tag
-from .xml import NOTHING, element, joined, w
+from .rich import Cell, Look, RichText, grid, paragraph, row, tag
+from .xml import NOTHING, Xml, element, joined, w
 
 LONGEST = 64
 """How many letters Word allows in the name and the tag of a content control."""
@@ -24,6 +23,10 @@ ROW_HEIGHT = 567
 """How high a row to write in is at least, in twentieths of a point: 10 mm."""
 
 TAB = w("r", w("tab"))
+KEPT = (w("keepNext"),)
+"""The property of a paragraph that no page parts from the next one."""
+
+BOLD, SYMBOL, PALE = frozenset({"b", "bCs"}), frozenset({"symbol"}), frozenset({"pale"})
 
 
 @dataclass
@@ -33,71 +36,76 @@ class Writer(RichText):
     said: dict[str, str] = field(default_factory=dict)
     refused: list[tuple[int, str]] = field(default_factory=list)
 
-    def refuse(self, what: str, line: int) -> Markup:
+    def refuse(self, what: str, line: int) -> Xml:
         """Note that a template has no form for something that an author wrote at a line (from 1)."""
         self.refused.append((line, what))
         return NOTHING
 
-    def heading(self, level: int, title: Rich | str, *, new_page: bool = False) -> Markup:
+    def heading(self, level: int, title: Rich | str, *, new_page: bool = False) -> Xml:
         """Return a heading, which may begin a page; `level` is from 1 to 3."""
-        begins = {"pageBreakBefore": w("pageBreakBefore")} if new_page else {}
-        return paragraph(self.runs(title), f"Heading{level}", **begins)
+        return paragraph(f"Heading{level}", self.runs(title), own=(w("pageBreakBefore"),) if new_page else ())
 
-    def line(self, style: str, *parts: Rich | str) -> Markup:
+    def line(self, style: str, *parts: Rich | str) -> Xml:
         """Return a paragraph in a style, of parts with spaces between them; those in bold are marked `bold`."""
-        runs = [part if isinstance(part, Markup) else self.runs(part) for part in parts if part]
-        return paragraph(joined(runs, self.run(" ")), style)
+        runs = [part if isinstance(part, Xml) else self.runs(part) for part in parts if part]
+        return paragraph(style, joined(runs, self.run(" ")))
 
-    def bold(self, nodes: Rich | str) -> Markup:
+    def bold(self, nodes: Rich | str) -> Xml:
         """Return words in bold letters."""
-        return self.runs(nodes, frozenset({"b", "bCs"}))
+        return self.runs(nodes, BOLD)
 
     # --- Fields ---------------------------------------------------------------------------------------------------
 
-    def lines(self, number: int, style: str = "FormLine") -> Markup:
+    def lines(self, number: int, style: str = "FormLine") -> Xml:
         """Return ruled lines to write on, which stay together."""
-        kept = paragraph("", style, keepNext=w("keepNext"))
-        return kept * (number - 1) + paragraph("", style)
+        return joined((*[paragraph(style, own=KEPT)] * (number - 1), paragraph(style)))
 
-    def tick(self, id_: str, label: Rich) -> Markup:
+    def tick(self, id_: str, label: Rich) -> Xml:
         """Return a box to tick with its words."""
-        return paragraph(self.box(id_, text(label)) + TAB + self.runs(label), "Tick")
+        return paragraph("Tick", self.box(id_, text(label)), TAB, self.runs(label))
 
-    def options(self, label: Rich, options: list[Rich]) -> Markup:
+    def options(self, label: Rich, options: list[Rich]) -> Xml:
         """Return a circle to mark for each option; `label` is what a screen reader says before it."""
         name = text(label)
-        circles = (self.box("", f"{name} {text(option)}", circle=True) + TAB + self.runs(option) for option in options)
-        return joined(paragraph(circle, "Choice") for circle in circles)
+        circles = (self.box("", f"{name} {text(option)}", circle=True) for option in options)
+        return joined(
+            paragraph("Choice", circle, TAB, self.runs(option), own=KEPT if option is not options[-1] else ())
+            for circle, option in zip(circles, options, strict=True)
+        )
 
-    def date(self, id_: str, label: Rich | str) -> Markup:
+    def date(self, id_: str, label: Rich | str) -> Xml:
         """Return a line for a date."""
-        return paragraph(self.day(id_, label if isinstance(label, str) else text(label), self.said["date"]), "ShortLine")
+        name = label if isinstance(label, str) else text(label)
+        return paragraph("ShortLine", self.day(id_, name, self.said["date"]))
 
-    def name_and_date(self, *labels: str) -> Markup:
+    def name_and_date(self, *labels: str) -> Xml:
         """Return lines behind labels: who fills this in, and when."""
-        return paragraph(joined((self.run(f"{label}: ") + TAB for label in labels), self.run("  ")), "NameAndDate")
+        parts = (part for label in labels for part in (self.run(f"{label}: "), TAB, self.run("  ")))
+        return paragraph("NameAndDate", *parts)
 
     # --- Questions ------------------------------------------------------------------------------------------------
 
-    def option(self, letter: str, words: Rich, mark: str = "tick") -> Markup:
-        """Return an option of a question: a box to `tick`, or a `circle` to mark, its letter and its words."""
-        box = self.box("", f"{letter} {text(words)}", circle=mark == "circle")
-        return paragraph(box + TAB + self.bold(letter) + TAB + self.runs(words), "Option")
+    def option(self, letter: str, words: Rich, *, circle: bool = False, last: bool = False) -> Xml:
+        """Return an option of a question: a box to tick or a circle to mark, its letter and its words."""
+        box = self.box("", f"{letter} {text(words)}", circle=circle)
+        own = () if last else KEPT
+        return paragraph("Option", box, TAB, self.bold(letter), TAB, self.runs(words), own=own)
 
-    def to_place(self, letter: str, words: Rich, choices: list[str]) -> Markup:
-        """Return something to be given one of some numbers or letters, named by a letter if it has one."""
-        gap = self.chosen(text(words), choices)
-        return paragraph(gap + TAB + self.bold(letter) + TAB + self.runs(words), "Option")
+    def to_place(self, letter: str, words: Rich, numbers: list[str], *, last: bool = False) -> Xml:
+        """Return something to be given one of some numbers: a list of these, its letter and its words."""
+        gap = self.chosen(text(words), numbers)
+        own = () if last else KEPT
+        return paragraph("Option", gap, TAB, self.bold(letter), TAB, self.runs(words), own=own)
 
-    def lettered(self, letter: str, *parts: Rich | str) -> Markup:
+    def lettered(self, letter: str, *parts: Rich | str) -> Xml:
         """Return words behind the letter that names them."""
-        return paragraph(self.bold(letter) + TAB + joined(map(self.runs, parts), self.run(" ")), "Lettered")
+        return paragraph("Lettered", self.bold(letter), TAB, joined(map(self.runs, parts), self.run(" ")))
 
-    def explained(self, letter: str, blocks: Rich) -> Markup:
+    def explained(self, letter: str, blocks: Rich) -> Xml:
         """Return paragraphs behind the letter of what they explain."""
         first, *others = (each for each in blocks if isinstance(each, Node) or each.text.strip())
         begin = first.children if isinstance(first, Node) and first.name == "p" else (first,)
-        return self.lettered(letter, begin) + self.blocks(tuple(others), "Under")
+        return joined((self.lettered(letter, begin), self.blocks(tuple(others), "Under")))
 
     # --- Tables ---------------------------------------------------------------------------------------------------
 
@@ -105,62 +113,75 @@ class Writer(RichText):
 
     def mark(self, label: str, style: str = "TableMark", *, circle: bool = False) -> Cell:
         """Return a cell with a box to tick or a circle to mark."""
-        return Cell(paragraph(self.box("", label, circle=circle), style))
+        return Cell(paragraph(style, self.box("", label, circle=circle)))
 
     def step(self, number: int, words: Rich) -> Cell:
         """Return the head of a column: a number, and below it what it stands for."""
-        return Cell(paragraph(self.run(f"{number}") + w("r", w("br")) + self.runs(words), "TableMarkHead"))
+        return Cell(paragraph("TableMarkHead", self.run(f"{number}"), w("r", w("br")), self.runs(words)))
 
     def named(self, letter: str, words: Rich) -> Cell:
         """Return a cell with words behind the letter that names them."""
-        return Cell(paragraph(self.bold(letter) + self.run("  ") + self.runs(words), "TableText"))
+        return Cell(paragraph("TableText", self.bold(letter), self.run("  "), self.runs(words)))
 
     def gap(self, label: Rich, choices: list[str]) -> Cell:
         """Return a cell with the words of something to be given one of some letters, and room for that before them."""
-        return Cell(paragraph(self.chosen(text(label), choices) + self.run(" ") + self.runs(label), "TableText"))
+        return Cell(paragraph("TableText", self.chosen(text(label), choices), self.run(" "), self.runs(label)))
 
-    def to_fill(self, columns: list[tuple[str, str, Rich]], number: int, title: str) -> Markup:
+    def to_fill(self, columns: list[tuple[str, str, Rich]], number: int, title: str) -> Xml:
         """Return a table with empty rows; a column is its type (`date`, `tick` or any other), its id and its label."""
         shares = {"date": 4, "tick": 3}
         widths = grid(tuple(shares.get(type_, 8) for type_, _, _ in columns))
         held = []
         for type_, id_, label in columns:
-            empty = Cell(paragraph("", "TableText"))
-            day = Cell(paragraph(self.day(id_, text(label), ROOM), "TableText")) if type_ == "date" else empty
+            empty = Cell(paragraph("TableText"))
+            day = Cell(paragraph("TableText", self.day(id_, text(label), ROOM))) if type_ == "date" else empty
             held.append(self.mark(text(label)) if type_ == "tick" else day)
         head = row(widths, [self.cell(label, "TableHead") for _, _, label in columns], head=True)
-        return self.framed(widths, head + row(widths, held, height=ROW_HEIGHT) * number, title)
+        return self.framed(widths, joined((head, *[row(widths, held, height=ROW_HEIGHT)] * number)), title)
 
     # --- Content controls -----------------------------------------------------------------------------------------
 
-    def control(self, id_: str, label: str, kind: Markup, shown: str, look: str) -> Markup:
+    def control(self, id_: str, label: str, kind: Xml, shown: str, look: Look) -> Xml:
         """Return a content control that shows something until it is used."""
         name = " ".join(label.split())
-        properties = [w("alias", val=f"{name[: LONGEST - 1]}…" if len(name) > LONGEST else name)]
-        properties += [w("tag", val=id_)] if id_ and len(id_) <= LONGEST else []
-        properties += [w("showingPlcHdr")] if look == "pale" else []
-        inside = w("sdtContent", self.run(shown, frozenset({look})))
-        return w("sdt", w("sdtPr", *properties, kind), inside)
+        alias = element("w:alias", {"w:val": f"{name[: LONGEST - 1]}…" if len(name) > LONGEST else name})
+        named = element("w:tag", {"w:val": id_}) if id_ and len(id_) <= LONGEST else NOTHING
+        holder = w("showingPlcHdr") if look == PALE else NOTHING
+        inside = element("w:sdtContent", {}, self.run(shown, look))
+        return element("w:sdt", {}, element("w:sdtPr", {}, alias, named, holder, kind), inside)
 
-    def box(self, id_: str, label: str, *, circle: bool = False) -> Markup:
-        """Return a box to tick, or a circle to mark ([MS-DOCX] 2.6.1.4, `w14:checkbox`)."""
-        empty, full = (EMPTY_CIRCLE, FULL_CIRCLE) if circle else (EMPTY, TICKED)
-        states = (
-            element(f"w14:{name}", {"w14:val": f"{ord(sign):04X}", "w14:font": "MS Gothic"})
-            for name, sign in (("checkedState", full), ("uncheckedState", empty))
-        )
-        unmarked = element("w14:checked", {"w14:val": 0})
-        return self.control(id_, label, element("w14:checkbox", {}, unmarked, *states), empty, "symbol")
+    def box(self, id_: str, label: str, *, circle: bool = False) -> Xml:
+        """Return a box to tick, or a circle to mark."""
+        return self.control(id_, label, checkbox(circle=circle), EMPTY_CIRCLE if circle else EMPTY, SYMBOL)
 
-    def day(self, id_: str, label: str, shown: str) -> Markup:
-        """Return a date to pick, written as the language does."""
-        written = (w("dateFormat", val="d.M.yyyy"), w("lid", val=tag(self.language)))
-        kept = (w("storeMappedDataAs", val="dateTime"), w("calendar", val="gregorian"))
-        return self.control(id_, label, w("date", *written, *kept), shown, "pale")
+    def day(self, id_: str, label: str, shown: str) -> Xml:
+        """Return a date to pick."""
+        return self.control(id_, label, date_of(self.language), shown, PALE)
 
-    def chosen(self, label: str, choices: list[str]) -> Markup:
+    def chosen(self, label: str, choices: list[str]) -> Xml:
         """Return a short list to choose from."""
-        items = (w("listItem", displayText=choice, value=choice) for choice in choices)
-        return self.control("", label, w("dropDownList", *items), "____", "pale")
+        return self.control("", label, short_list(tuple(choices)), "____", PALE)
 
 
+@cache
+def checkbox(*, circle: bool) -> Xml:
+    """Return what a control is that is ticked ([MS-DOCX] 2.6.1.4, `w14:checkbox`)."""
+    empty, full = (EMPTY_CIRCLE, FULL_CIRCLE) if circle else (EMPTY, TICKED)
+    states = (
+        element(f"w14:{name}", {"w14:val": f"{ord(sign):04X}", "w14:font": "MS Gothic"})
+        for name, sign in (("checkedState", full), ("uncheckedState", empty))
+    )
+    return element("w14:checkbox", {}, element("w14:checked", {"w14:val": 0}), *states)
+
+
+@cache
+def date_of(language: str) -> Xml:
+    """Return what a control is in which a date is picked (ISO/IEC 29500-1, 17.5.2.7)."""
+    written = (w("dateFormat", val="d.M.yyyy"), w("lid", val=tag(language)))
+    return w("date", *written, w("storeMappedDataAs", val="dateTime"), w("calendar", val="gregorian"))
+
+
+@cache
+def short_list(choices: tuple[str, ...]) -> Xml:
+    """Return what a control is in which one of some words is chosen (ISO/IEC 29500-1, 17.5.2.15)."""
+    return w("dropDownList", *(w("listItem", displayText=choice, value=choice) for choice in choices))

@@ -1,4 +1,4 @@
-"""A .docx file: our own parts around a document (Open Packaging Conventions, ISO/IEC 29500-2), the same bytes each time.
+"""A .docx file: our own parts around a document (ISO/IEC 29500-2, Open Packaging Conventions), always the same bytes.
 
 The templates in `parts` lie as they lie in the file. They are ours, and not a library's, so that no picture of a first
 page, no macro and no old date travels along; and python-docx would take longer for a file than all of this.
@@ -12,20 +12,19 @@ from dataclasses import dataclass
 from functools import cache as cached
 from pathlib import Path
 
-from markupsafe import Markup
-
 from exports import cache
 from exports.paper import FinishedFile
 from model.site import direction
 from rendering.templates import environment
 
 from .rich import tag
-from .xml import clean
+from .xml import Xml, clean
 
 PARTS = Path(__file__).parent / "parts"
 SHARED = ("[Content_Types].xml", "_rels/.rels", "word/footer.xml", "word/settings.xml", "word/styles.xml")
 """The parts that are the same in every file of a language."""
-OWN = ("docProps/core.xml", "word/_rels/document.xml.rels", "word/document.xml", "word/numbering.xml")
+OWN = ("docProps/core.xml", "word/_rels/document.xml.rels", "word/document.xml")
+LISTS = "word/numbering.xml"
 
 ZERO = (1980, 1, 1, 0, 0, 0)
 """The time that ZIP files count from."""
@@ -62,7 +61,7 @@ class Document:
 
     language: str
     about: About
-    body: Markup
+    body: Xml
     links: tuple[tuple[str, str], ...] = ()
     lists: tuple[int, ...] = ()
     refused: tuple[tuple[int, str], ...] = ()
@@ -77,14 +76,21 @@ class Document:
 
     def content(self) -> bytes:
         """Return the bytes of the file, always made anew."""
-        own = {"about": self.about, "body": self.body, "links": self.links, "lists": self.lists}
+        own = {"about": self.about, "body": self.body, "links": self.links}
         parts = {name: shared(name, self.language, self.about.foot) for name in SHARED}
         parts |= {name: part(name, self.language, **own) for name in OWN}
+        parts[LISTS] = numbering(self.lists)
         written = io.BytesIO()
         with zipfile.ZipFile(written, "w") as archive:
             for name, text in sorted(parts.items()):  # the list of types, which must be found first, comes first
                 archive.writestr(zipfile.ZipInfo(name, ZERO), text.encode(), zipfile.ZIP_DEFLATED)
         return written.getvalue()
+
+
+@cached
+def numbering(lists: tuple[int, ...]) -> str:
+    """Return the part that says how lists are numbered; most documents have none but their questions."""
+    return environment(PARTS).get_template(LISTS).render(lists=lists)
 
 
 @cached
@@ -102,5 +108,5 @@ def part(name: str, language: str, **given: object) -> str:
 @cached
 def fingerprint() -> bytes:
     """Return what every file depends on: our parts, and the package that renders them."""
-    content = b"".join((PARTS / name).read_bytes() for name in (*SHARED, *OWN))
+    content = b"".join((PARTS / name).read_bytes() for name in (*SHARED, *OWN, LISTS))
     return hashlib.sha256(cache.versions("jinja2") + content).digest()

@@ -2,25 +2,22 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urldefrag, urljoin
 
 from babel.core import get_global
-from markupsafe import Markup
 
 from model.nodes import HEADINGS, INLINE, SCREEN_ONLY, Node, Rich, Text, text
 from model.site import direction
 from rendering.addresses import with_fragment
 
-from .xml import NOTHING, element, joined, w
+from .xml import NOTHING, Xml, element, joined, w
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 FOLLOWED = ("http:", "https:", "mailto:")
 """How addresses begin that a document can lead to. A number to dial is plain words."""
 
 REGIONS = {"en": "GB"}  # the guide's English is British
-LOSSES = {"img": "loses_pictures"}
-"""Nodes of which a document holds only a part, each with the sentence that says so to readers."""
-
 SIGNS = {
     "strong": ("b", "bCs"),
     "em": ("i", "iCs"),
@@ -44,10 +41,12 @@ PROPERTIES = {
 
 GROUPS = frozenset({"p", "ul", "ol", "li", "blockquote", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"})
 KNOWN = frozenset((*SIGNS, *PLAIN, *GROUPS, *HEADINGS, "pre"))
-"""Every node that a document can hold, if only in part: `check` reports each other one."""
+"""Every node that a document can hold, if only in part: `limits` reports each other one."""
 
 WIDTH = 9638
 """The width of the text in twentieths of a point: A4 without two margins of 20 mm."""
+
+SPACED = {"xml:space": "preserve"}
 
 Look = frozenset[str]
 """How letters look: names in `PROPERTIES`; `lang=` with a code, and `rtl`."""
@@ -62,10 +61,27 @@ def tag(language: str) -> str:
     return code if region == code else f"{code}-{region}"
 
 
-def paragraph(inside: str, style: str, **properties: str) -> Markup:
-    """Return a paragraph in a style. `properties` are elements by their names, given in the schema's order."""
-    own = w("pStyle", val=style) if style != "Normal" else NOTHING
-    return w("p", w("pPr", own, *properties.values()), inside)
+@cache
+def letters(look: Look, language: str) -> Xml:
+    """Return the properties of letters that look so, in a text of a language."""
+    properties = [written for name, written in PROPERTIES.items() if name in look]
+    if "rtl" in look or (direction(language) == "rtl" and "ltr" not in look):
+        properties.append(w("rtl"))
+    others = (tag(name.partition("=")[2]) for name in look if name.startswith("lang="))
+    properties += [w("lang", val=other, bidi=other) for other in others]
+    return w("rPr", *properties) if properties else NOTHING
+
+
+@cache
+def properties(style: str, own: tuple[Xml, ...]) -> Xml:
+    """Return the properties of a paragraph: its style, then its own, in the schema's order."""
+    named = () if style == "Normal" else (w("pStyle", val=style),)
+    return w("pPr", *named, *own) if named or own else NOTHING
+
+
+def paragraph(style: str, *inside: str, own: tuple[Xml, ...] = ()) -> Xml:
+    """Return a paragraph in a style, with its own properties in the schema's order."""
+    return element("w:p", {}, properties(style, own), *inside)
 
 
 def grid(widths: tuple[int, ...]) -> tuple[int, ...]:
@@ -77,11 +93,11 @@ def grid(widths: tuple[int, ...]) -> tuple[int, ...]:
 class Cell:
     """A cell of a table: its paragraphs, and over how many columns it goes."""
 
-    inside: Markup
+    inside: Xml
     span: int = 1
 
 
-def row(widths: tuple[int, ...], cells: list[Cell], *, head: bool = False, height: int = 0) -> Markup:
+def row(widths: tuple[int, ...], cells: list[Cell], *, head: bool = False, height: int = 0) -> Xml:
     """Return a row of a table, which no page tears apart; a `head` comes again on each page. `height` as `WIDTH`."""
     parts, place = [], 0
     for cell in cells:
@@ -108,27 +124,23 @@ class RichText:
     links: dict[str, str] = field(default_factory=dict)
     lists: list[int] = field(default_factory=list)
 
-    def runs(self, nodes: Rich | str, look: Look = frozenset()) -> Markup:
+    def runs(self, nodes: Rich | str, look: Look = frozenset()) -> Xml:
         """Return what stands in a line."""
         if isinstance(nodes, str):
             return self.run(nodes, look)
         return joined(
-            self.run(node.text.replace("\n", " "), look) if isinstance(node, Text) else self.inline(node, look)
-            for node in nodes
+            self.run(node.text, look) if isinstance(node, Text) else self.inline(node, look) for node in nodes
         )
 
-    def run(self, words: str, look: Look = frozenset()) -> Markup:
-        """Return letters that look alike."""
-        if not words:
-            return NOTHING
-        properties = [written for name, written in PROPERTIES.items() if name in look] if look else []
-        if "rtl" in look or (direction(self.language) == "rtl" and "ltr" not in look):
-            properties.append(w("rtl"))
-        for code in (name.partition("=")[2] for name in look if name.startswith("lang=")):
-            properties.append(w("lang", val=tag(code), bidi=tag(code)))
-        return w("r", w("rPr", *properties) if properties else NOTHING, spaced(words))
+    def run(self, words: str, look: Look = frozenset()) -> Xml:
+        """Return letters that look alike, with every space kept."""
+        return (
+            element("w:r", {}, letters(look, self.language), element("w:t", SPACED, words.replace("\n", " ")))
+            if words
+            else NOTHING
+        )
 
-    def inline(self, node: Node, look: Look) -> Markup:
+    def inline(self, node: Node, look: Look) -> Xml:
         """Return a node that stands in a line; of a picture, what it shows in words."""
         if SCREEN_ONLY in node.get("class").split():
             return NOTHING
@@ -154,9 +166,9 @@ class RichText:
         path, fragment = urldefrag(urljoin(f"/{self.place}", href))
         return self.site_url and self.site_url + with_fragment(path.lstrip("/"), fragment)
 
-    def blocks(self, nodes: Rich | str, style: str = "Normal", level: int = 0) -> Markup:
+    def blocks(self, nodes: Rich | str, style: str = "Normal", level: int = 0) -> Xml:
         """Return paragraphs in a style, lists and tables; `level` is the depth of the list around them."""
-        pieces: list[Markup] = []
+        pieces: list[Xml] = []
         line: list[Text | Node] = []
         for node in (Text(nodes),) if isinstance(nodes, str) else nodes:
             if isinstance(node, Text) or node.name in INLINE:
@@ -166,12 +178,12 @@ class RichText:
             line = []
         return joined([*pieces, *self.in_line(line, style)])
 
-    def in_line(self, nodes: list[Text | Node], style: str) -> list[Markup]:
+    def in_line(self, nodes: list[Text | Node], style: str) -> list[Xml]:
         """Return the paragraph of what stands in a line; none where that is only white space."""
         inside = tuple(nodes)
-        return [paragraph(self.runs(inside), style)] if text(inside).strip() else []
+        return [paragraph(style, self.runs(inside))] if text(inside).strip() else []
 
-    def block(self, node: Node, style: str, level: int) -> Markup:
+    def block(self, node: Node, style: str, level: int) -> Xml:
         """Return a block; what only groups others is only what is in it."""
         if SCREEN_ONLY in node.get("class").split():
             return NOTHING
@@ -180,14 +192,14 @@ class RichText:
         if node.name == "table":
             return self.table(node)
         if node.name in HEADINGS:
-            return paragraph(self.runs(node.children), "Heading3")
+            return paragraph("Heading3", self.runs(node.children))
         if node.name == "pre":
             lines = text(node.children).split("\n")
-            return paragraph(joined(map(self.run, lines), w("r", w("br"))), "HTMLPreformatted")
+            return paragraph("HTMLPreformatted", joined(map(self.run, lines), w("r", w("br"))))
         styles = {"blockquote": "Quote", "dt": "Term", "dd": "ListContinue"}
         return self.blocks(node.children, styles.get(node.name, style), level)
 
-    def items(self, node: Node, level: int) -> Markup:
+    def items(self, node: Node, level: int) -> Xml:
         """Return a list: each item's first paragraph has its sign or number, and what follows stands below that."""
         number = 1
         if node.name == "ol":
@@ -201,10 +213,10 @@ class RichText:
             first = blocks[0] if blocks and not text(item.children[: item.children.index(blocks[0])]).strip() else item
             words = first.children if first.name == "p" else tuple(each for each in item.children if each not in blocks)
             rest = tuple(each for each in blocks if each is not first or first.name != "p")
-            pieces += [paragraph(self.runs(words), style, numPr=sign), self.blocks(rest, "ListContinue", level + 1)]
+            pieces += [paragraph(style, self.runs(words), own=(sign,)), self.blocks(rest, "ListContinue", level + 1)]
         return joined(pieces)
 
-    def table(self, node: Node) -> Markup:
+    def table(self, node: Node) -> Xml:
         """Return a table; its head comes again on each page."""
         parts = [part for part in node.children if isinstance(part, Node)]
         lines = [line for part in parts for line in part.children if isinstance(line, Node)]
@@ -219,9 +231,9 @@ class RichText:
 
     def cell(self, nodes: Rich | str, style: str = "TableText", span: int = 1) -> Cell:
         """Return a cell; an empty one to write in holds an empty paragraph."""
-        return Cell(self.blocks(nodes, style) or paragraph("", style), span)
+        return Cell(self.blocks(nodes, style) or paragraph(style), span)
 
-    def framed(self, widths: tuple[int, ...], rows: str, title: str = "") -> Markup:
+    def framed(self, widths: tuple[int, ...], rows: str, title: str = "") -> Xml:
         """Return a table of rows as wide as the text, with what a screen reader calls it, and a gap below it."""
         visual = w("bidiVisual") if direction(self.language) == "rtl" else NOTHING
         caption = w("tblCaption", val=title) if title else NOTHING
@@ -229,9 +241,4 @@ class RichText:
         wide = w("tblW", w=sum(widths), type="dxa")
         columns = w("tblGrid", *(w("gridCol", w=width) for width in widths))
         properties = w("tblPr", w("tblStyle", val="TableGrid"), visual, wide, look, caption)
-        return w("tbl", properties, columns, rows) + paragraph("", "TableText")
-
-
-def spaced(words: str) -> Markup:
-    """Return letters with every space kept."""
-    return element("w:t", {"xml:space": "preserve"}, words)
+        return joined((w("tbl", properties, columns, rows), paragraph("TableText")))
