@@ -24,6 +24,7 @@ MAKERS = (
     "segno",  # their QR codes
     "pypdfium2",  # draws the previews …
     "pillow",  # … and makes them small
+    "jinja2",  # renders the templates of documents
     "babel",  # the guide's date in words, and names of languages
     "markdown",  # what an author wrote, as a tree …
     "pymdown-extensions",  # … with the blocks of activities in it
