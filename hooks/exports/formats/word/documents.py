@@ -46,7 +46,7 @@ def document(
     page, activity = where
     head, sentences, release = activity.head, words.load(activity.head.language), context.site.release
     contacts = Contacts(context.site.school, page.language, page.language)
-    writer = Writer(head.language, page.place, context.site.url, said=dict(sentences["word"]))
+    writer = Writer(head.language, page.place, context.site.url, sentences=dict(sentences["word"]))
     body = (
         environment(kinds.FOLDER)
         .get_template(f"{head.kind}/{output}{SUFFIX}")

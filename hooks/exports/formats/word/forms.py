@@ -31,9 +31,9 @@ BOLD, SYMBOL, PALE = frozenset({"b", "bCs"}), frozenset({"symbol"}), frozenset({
 
 @dataclass
 class Writer(RichText):
-    """Writes one document. `said` are the words of this format; `refused` holds what it cannot hold, with its line."""
+    """Writes one document. `sentences` are the words of this format; `refused` holds what it cannot hold, with its line."""
 
-    said: dict[str, str] = field(default_factory=dict)
+    sentences: dict[str, str] = field(default_factory=dict)
     refused: list[tuple[int, str]] = field(default_factory=list)
 
     def refuse(self, what: str, line: int) -> Xml:
@@ -76,7 +76,7 @@ class Writer(RichText):
     def date(self, id_: str, label: Rich | str) -> Xml:
         """Return a line for a date."""
         name = label if isinstance(label, str) else text(label)
-        return paragraph("ShortLine", self.day(id_, name, self.said["date"]))
+        return paragraph("ShortLine", self.day(id_, name, self.sentences["date"]))
 
     def name_and_date(self, *labels: str) -> Xml:
         """Return lines behind labels: who fills this in, and when."""
