@@ -31,7 +31,7 @@ BOLD, SYMBOL, PALE = frozenset({"b", "bCs"}), frozenset({"symbol"}), frozenset({
 
 @dataclass
 class Writer(RichText):
-    """Writes one document. `sentences` are the words of this format; `refused` holds what it cannot hold, with its line."""
+    """Writes one document. `sentences` are the words of the format; `refused` is what it cannot hold, with its line."""
 
     sentences: dict[str, str] = field(default_factory=dict)
     refused: list[tuple[int, str]] = field(default_factory=list)
