@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+import kinds
+import words
 from guide.guide import Guide
+from model.kind import Activity, Output
 from model.nodes import Node, text
 from model.site import Site
 from reading.page import Page
@@ -44,6 +47,19 @@ class Context:
         """Tell whether a school leaves out this paper, by its name or with all that belongs to the same."""
         return bool({paper.name, paper.of} & self.site.school.left_out)
 
+    def source(self, language: str) -> str:
+        """Return which project's materials the guide is based on, in a sentence that stands in every file."""
+        release = self.site.release
+        sentence = words.load(language)["frame"]["source"]
+        return sentence.replace("{project}", release.project).replace("{number}", release.number)
+
+    def edition(self, language: str) -> str:
+        """Return which version a file is, of which day, in which language, and under which licence."""
+        release = self.site.release
+        version = words.load(language)["frame"]["version"].rstrip(".").replace("{version}", release.version)
+        version = version.replace("{date}", release.day(language))
+        return f"{version} · {self.names.get(language, language)} · CC BY 4.0"
+
     def address(self, page: Page, fragment: str = "") -> str:
         """Return the full address of a page or of a place on it; nothing where the site does not know its own."""
         return self.site.url and self.site.url + with_fragment(page.place, fragment)
@@ -53,3 +69,34 @@ def title(page: Page) -> str:
     """Return a page's title."""
     titles = (node for node in page.prose if isinstance(node, Node) and node.name == "h1")
     return next((text(node.children) for node in titles), page.anchors[0].heading if page.anchors else "")
+
+
+def output_of(activity: Activity, name: str) -> Output:
+    """Return what the activity's kind declares of an output."""
+    return kinds.find()[activity.head.kind].outputs.get(name, Output())
+
+
+def label(activity: Activity, output: str) -> str:
+    """Return what a paper of an activity is called; a kind says it in its word `paper_<template>`, or not at all."""
+    sentences = words.load(activity.head.language)[activity.head.kind]
+    return sentences.get(f"paper_{output}", sentences["name"])
+
+
+def heading(page: Page, activity: Activity, what: str) -> str:
+    """Return what stands above a paper's title: what it is, and the page it belongs to, which readers know by name."""
+    name = title(page)
+    return what if name in {"", activity.head.title} else f"{what}: {name}"
+
+
+def read_again(guide: Guide, language: str) -> dict[str, str]:
+    """Return for every point of the guide where to read it: the heading, and the title of its page."""
+    own = {path for path, page in guide.pages.items() if page.language == language}
+    translated = {guide.name(guide.pages[path]) for path in own}
+    source = {path for path, page in guide.pages.items() if page.language == guide.source_language}
+    paths = own | {path for path in source if guide.name(guide.pages[path]) not in translated}
+    titles = {path: guide.pages[path].anchors[0].heading for path in paths if guide.pages[path].anchors}
+    places = guide.places(paths)
+    return {
+        id_: anchor.heading if anchor.heading == titles[path] else f"{anchor.heading} ({titles[path]})"
+        for id_, (path, anchor) in places.items()
+    }

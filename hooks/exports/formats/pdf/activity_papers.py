@@ -5,10 +5,9 @@ from functools import cache, partial
 
 import kinds
 import words
-from exports.context import Context, title
-from guide.guide import Guide
+from exports.context import Context, heading, label, output_of, read_again
 from guide.parity import shape
-from model.kind import Activity, Output
+from model.kind import Activity
 from reading.page import Page
 from school.contacts import Contacts
 
@@ -26,42 +25,11 @@ def templates(kind: str) -> list[str]:
     return sorted((path.stem for path in (kinds.FOLDER / kind).glob("*.typ")), key=lambda name: (name != SHEET, name))
 
 
-def output_of(activity: Activity, name: str) -> Output:
-    """Return what the activity's kind declares of an output."""
-    return kinds.find()[activity.head.kind].outputs.get(name, Output())
-
-
 def has(activity: Activity, *, answers: bool = False, languages: int = 1) -> list[str]:
     """Return the names of the activity's outputs: those with answers, those in two languages, or all others."""
     names = (name for name in templates(activity.head.kind) if activity.offers(name))
     wanted = [name for name in names if output_of(activity, name).languages == languages]
     return [name for name in wanted if output_of(activity, name).answers or not answers]
-
-
-def label(activity: Activity, output: str) -> str:
-    """Return what a paper of an activity is called; a kind says it in its word `paper_<template>`, or not at all."""
-    sentences = words.load(activity.head.language)[activity.head.kind]
-    return sentences.get(f"paper_{output}", sentences["name"])
-
-
-def heading(page: Page, activity: Activity, what: str) -> str:
-    """Return what stands above a paper's title: what it is, and the page it belongs to, which readers know by name."""
-    name = title(page)
-    return what if name in {"", activity.head.title} else f"{what}: {name}"
-
-
-def read_again(guide: Guide, language: str) -> dict[str, str]:
-    """Return for every point of the guide where to read it: the heading, and the title of its page."""
-    own = {path for path, page in guide.pages.items() if page.language == language}
-    translated = {guide.name(guide.pages[path]) for path in own}
-    source = {path for path, page in guide.pages.items() if page.language == guide.source_language}
-    paths = own | {path for path in source if guide.name(guide.pages[path]) not in translated}
-    titles = {path: guide.pages[path].anchors[0].heading for path in paths if guide.pages[path].anchors}
-    places = guide.places(paths)
-    return {
-        id_: anchor.heading if anchor.heading == titles[path] else f"{anchor.heading} ({titles[path]})"
-        for id_, (path, anchor) in places.items()
-    }
 
 
 def data(context: Context, where: Where, output: str, read: Read = dict, *, level: int = 1) -> dict[str, object]:

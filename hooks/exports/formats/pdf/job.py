@@ -108,11 +108,7 @@ def job(  # noqa: PLR0913 - what a paper is made of; all but four by name
     **more: object,
 ) -> Job:
     """Return what Typst is given for one paper; `whole` for templates that make their own pages, with a cover."""
-    sentences, release = words.load(language), context.site.release
-    frame = sentences["frame"]
-    source = frame["source"].replace("{project}", release.project).replace("{number}", release.number)
-    version = frame["version"].rstrip(".").replace("{version}", release.version)
-    version = version.replace("{date}", release.day(language))
+    release = context.site.release
     return {
         "title": title,
         "what": what,
@@ -125,10 +121,10 @@ def job(  # noqa: PLR0913 - what a paper is made of; all but four by name
         "size": size,
         "whole": whole,
         "fonts": list(families()),
-        "source": source,
+        "source": context.source(language),
         "number": release.number,
-        "edition": f"{version} · {context.names.get(language, language)} · CC BY 4.0",
-        "page": sentences["kinds"]["paper_page"],
+        "edition": context.edition(language),
+        "page": words.load(language)["kinds"]["paper_page"],
         **(logo(context, language) if whole else {}),
         "date": [release.date.year, release.date.month, release.date.day],
         **more,

@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import Any
 
 import words
-from exports.context import Context
+from exports.context import Context, label, read_again
 from exports.pictures import images
 from frame import locales
 from model.kind import Activity
@@ -13,7 +13,7 @@ from reading.page import Page
 from sources.front_matter import PACK, TEACHER
 
 from . import typst_compiler
-from .activity_papers import SHEET, Where, data, has, label, path, read_again, templates
+from .activity_papers import SHEET, Where, data, has, path, templates
 from .excerpts import ids
 from .job import Job, PdfPaper, job, primary, serializer
 from .typst_data import LinkTargets
