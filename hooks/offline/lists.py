@@ -11,6 +11,7 @@ from pathlib import Path
 
 from frame.search.publish import FOLDER as SEARCH_FOLDER
 from model.site import PageFile, Site
+from sources.front_matter import FOUND_BY_TEACHERS
 
 ASSETS, PAPERS, ICONS = "assets/", "papers/", "assets/icons/"
 NOT_KEPT = re.compile(rf"{ICONS}|{ASSETS}kit/|{ASSETS}offline\.[\w-]+\.json$")
@@ -64,11 +65,13 @@ def of_language(site: Site, code: str, pages: Iterable[PageFile], files: Iterabl
     """Return what a language's list says: its pages and what they load, the papers apart, and which version it is.
 
     `pages` are those of the whole site, `files` all assets. A file whose name says another language is left out, and so
-    are the lines under results of the search: they would say all pages once more.
+    are the lines under results of the search: they would say all pages once more. A page whose files are for teachers at
+    their computers is no use without them.
     """
     codes = "|".join(each.code for each in site.languages if each.code != code) or "-"
     others = re.compile(rf"[./](?:{codes})\.\w+$|{SEARCH_FOLDER}/[^/]+/")
-    own = [KeptFile(page.url, page.output.read_bytes()) for page in pages if page.language == code]
+    kept = (page for page in pages if page.language == code and page.template not in FOUND_BY_TEACHERS)
+    own = [KeptFile(page.url, page.output.read_bytes()) for page in kept]
     needed = [file for file in files if not others.search(file.address)]
     listed = [file.entry for file in (*sorted(own, key=lambda file: file.address), *needed)]
     papers = [file.entry for file in _papers(site, code)]

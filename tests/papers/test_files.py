@@ -325,7 +325,7 @@ def test_a_training_counts_its_sheets(site: Path, language: str) -> None:
 def test_the_folder_holds_nothing_else(site: Path) -> None:
     """No job, no data and no template is published beside the papers."""
     kinds = {path.suffix for path in (site / "papers").rglob("*") if path.is_file()}
-    assert kinds == {".pdf", ".png", ".zip", ".xml", ".gift", ".imscc"}
+    assert kinds == {".pdf", ".png", ".zip", ".xml", ".gift", ".imscc", ".docx"}
 
 
 def test_a_contact_sheet_shows_every_page(site: Path) -> None:

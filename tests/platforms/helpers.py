@@ -79,7 +79,7 @@ def page_of(context: Context) -> Page:
 
 def bare(words: str) -> str:
     """Return words without any space, seen or not: where a line ends is nobody's words."""
-    return "".join(words.replace("\u200b", "").split())
+    return "".join(words.replace("\u200b", "").replace("\ufeff", "").split())
 
 
 def said(*texts: Rich) -> str:
