@@ -65,8 +65,8 @@ def of_language(site: Site, code: str, pages: Iterable[PageFile], files: Iterabl
     """Return what a language's list says: its pages and what they load, the papers apart, and which version it is.
 
     `pages` are those of the whole site, `files` all assets. A file whose name says another language is left out, and so
-    are the lines under results of the search: they would say all pages once more. A page whose files are for teachers at
-    their computers is no use without them.
+    are the lines under results of the search: they would say all pages once more. A page that only teachers
+    look for is no use without its files.
     """
     codes = "|".join(each.code for each in site.languages if each.code != code) or "-"
     others = re.compile(rf"[./](?:{codes})\.\w+$|{SEARCH_FOLDER}/[^/]+/")
