@@ -8,6 +8,7 @@ import _browser
 import _dictionaries
 import _engines
 import _gift
+import _office
 import _scorm
 import _validator
 from _setup import ROOT
@@ -20,6 +21,7 @@ def main() -> int:
     _validator.get()
     _gift.get()
     _scorm.get()
+    _office.get()
     environment = {**os.environ, "CHROME": _browser.ready(), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--dist=loadfile", *sys.argv[1:]]
     try:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import _office
 import words
 from exports.context import Context
 from exports.formats import word
@@ -381,10 +382,7 @@ def test_properties_stand_in_the_order_of_the_standard(site: Path, language: str
 
 def test_libreoffice_opens_them(site: Path, tmp_path: Path) -> None:
     """It makes a PDF of a form, a worksheet, a key and a self-rating, in which the words are to be seen."""
-    office = shutil.which("soffice") or lacking(
-        "No document was opened by LibreOffice: it is not here. Install it (Debian and Ubuntu: sudo apt install "
-        "libreoffice-writer-nogui)."
-    )
+    office = _office.program() or lacking(_office.NOT_HERE)
     names = {("bg", "agreement"), ("tr", "roles-quiz"), ("en", "roles-quiz-key"), ("tr", "end-scale")}
     for language, name in names:
         shutil.copy(file(site, language, name), tmp_path / f"{language}-{name}.docx")

@@ -11,6 +11,7 @@ import pytest
 import _dictionaries
 import _engines
 import _gift
+import _office
 import _programs
 import _scorm
 import _validator
@@ -25,6 +26,7 @@ SENTENCES = {
         _scorm,
         "SCORM packages are not played: scorm-again is not here. scripts/check.py gets it with npm",
     ),
+    "LibreOffice": (_office, "No document was opened by LibreOffice: it is not here. Install it"),
     "Java": (_validator, "HTML is not checked: Java 17 or newer is not here. Install it"),
 }
 
@@ -90,6 +92,7 @@ GETS: dict[str, tuple[Callable[[], None], list[str]]] = {
     "engines": (_engines.get, ["update", "install -qy firefox-esr", "update", "install -qy webkit2gtk-driver xvfb"]),
     "dictionaries": (_dictionaries.get, ["update", "install -qy hunspell-bg hunspell-tr"]),
     "gift": (_gift.get, ["update", "install -qy npm"]),
+    "office": (_office.get, ["update", "install -qy libreoffice-writer-nogui"]),
     "validator": (_validator.get, ["update", "install -qy default-jre-headless npm"]),
     "SCORM": (_scorm.get, ["update", "install -qy npm"]),
 }
