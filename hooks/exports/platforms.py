@@ -13,6 +13,8 @@ from .paper import Paper
 SLOT = "files"
 """What an author writes on the page: `<!--files moodle-xml-->`, or `<!--files all-->` for the one that holds all."""
 ALL = "all"
+FEW = 1
+"""As many files of single activities as stand in the open."""
 README = "README.txt"
 
 
@@ -29,12 +31,11 @@ def listed(files: Sequence[File], here: str, language: str) -> str:
     sentences = words.load(language)["exports"]
     whole = [each for each in files if each.paper.whole]
     single = [each for each in files if not each.paper.whole]
-    if not whole or len(single) == 1:
-        return str(_list([*whole, *single], here, language))
-    if not single:
-        return str(_list(whole, here, language))
+    if len(single) <= FEW:
+        return str(_list([*whole, *single], here, language)) if files else ""
     card = Markup("<details><summary>{}</summary>{}</details>")
-    return str(_list(whole, here, language) + card.format(sentences["platform_single"], _list(single, here, language)))
+    shown = _list(whole, here, language) if whole else Markup()
+    return str(shown + card.format(sentences["platform_single"], _list(single, here, language)))
 
 
 def _list(files: Sequence[File], here: str, language: str) -> Markup:
