@@ -178,7 +178,7 @@ def checkbox(*, circle: bool) -> Xml:
 def date_of(language: str) -> Xml:
     """Return what a control is in which a date is picked (ISO/IEC 29500-1, 17.5.2.7)."""
     written = (w("dateFormat", val="d.M.yyyy"), w("lid", val=tag(language)))
-    return w("date", *written, w("storeMappedDataAs", val="dateTime"), w("calendar", val="gregorian"))
+    return w("date", *written, w("storeMappedDataAs", val="dateTime"))
 
 
 @cache
