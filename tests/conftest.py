@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 import checkout
@@ -15,6 +16,10 @@ from workflows import REPO_URL, SITE_URL
 __all__ = ["REPO_URL", "ROOT", "SITE_URL"]
 SITE = "peer-mentoring"
 ROOT = Path(__file__).resolve().parent.parent
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines differ
+settings.register_profile("same", PATIENT, derandomize=True)  # a check says the same of the same code, each time
+settings.register_profile("new", PATIENT)  # check.py --hypothesis-profile=new tries what was never tried
+settings.load_profile("same")
 os.environ.setdefault("PAPERS", "none")  # papers take longer than the rest of a build: only where they are tested
 
 
