@@ -22,6 +22,7 @@ import yaml
 
 import _dictionaries
 import _engines
+import _office
 import checkout
 import workflows
 from conftest import SITE_URL
@@ -79,7 +80,7 @@ def test_the_checks_lack_nothing_on_github() -> None:
     runs = [step["run"] for name, step in STEPS.items() if name.startswith("check-check-")]
     installed = re.findall(r"sudo apt-get install -qy (.+)", "\n".join(runs[:-1]))
     assert runs[-1] == "python3 scripts/check.py"
-    assert " ".join(installed).split() == [*_dictionaries.PACKAGES, *_engines.PACKAGES["webkit"]]
+    assert " ".join(installed).split() == [*_dictionaries.PACKAGES, *_engines.PACKAGES["webkit"], _office.PACKAGE]
 
 
 GH = """\
