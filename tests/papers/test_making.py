@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from exports import cache
+from exports import cache, print_page
+from exports.build import ExportBuild
 from exports.formats.pdf import font_coverage, papers_by_name, previews, typst_compiler
 from model.problems import Problems
 from papers.helpers import context, papers, pdf
@@ -268,3 +269,15 @@ def test_without_an_address_there_is_neither_address_nor_code(tmp_path: Path) ->
     found = papers_by_name(context(tmp_path, {"en/page.md": PAGE}, site_url=""), Problems())["en"]["list"]
     assert (found.job()["qr"], found.job()["url"]) == ([], "")
     assert "http" not in text(pdf(found, tmp_path))
+
+
+def test_on_print_papers_in_english_stand_in(tmp_path: Path) -> None:
+    """Those of a page that is not translated, marked as English; of what is translated there is no second one."""
+    roles = "---\nhandout: poster\n---\n\n# Roles\n\n## Coach { #coach }\n\nA coach.\n"
+    shared = context(tmp_path, {"en/page.md": PAGE, "bg/page.md": PAGE, "en/roles.md": roles})
+    build = ExportBuild(shared, tmp_path / "site", Problems())
+    of = {entry.id: entry.language for entry in print_page.entries(build, "bg", {})[0]}
+    assert of.pop("roles-poster") == "en"
+    assert {"list", "form"} <= of.keys()
+    assert set(of.values()) == {""}
+    assert not any(entry.language for entry in print_page.entries(build, "en", {})[0])
