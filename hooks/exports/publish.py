@@ -94,7 +94,8 @@ class Published:
         address = platforms.collection(FOLDER, language)
         finished = self.files.get(address)
         whole = Download(url=address, kilobytes=finished.kilobytes if finished else 0)
-        return platforms.all_in_one(whole, page.url, language) if files else ""
+        apart = self.build.context.site.copy_for  # there they lie in one folder already
+        return platforms.all_in_one(whole, page.url, language) if files and not apart else ""
 
     def listed(self, page: PageFile) -> str:
         """Return the list of all files, for the page "Print"."""

@@ -21,7 +21,7 @@ from .listing import Download, format_and_size
 
 SLOT = "zip"
 NO_USE = re.compile(
-    r"404\.html|sitemap\.xml(?:\.gz)?|robots\.txt|CNAME|sw\.js|.*\.webmanifest|papers/[^/]+/all-papers-.*"
+    r"404\.html|sitemap\.xml(?:\.gz)?|robots\.txt|CNAME|sw\.js|.*\.webmanifest|papers/[^/]+/(?:all-papers|for-your-platform)-.*"
 )
 """What only a host serves or asks for, and files that hold only what lies beside them."""
 PACKED = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".webp", ".zip", ".docx", ".odt"))

@@ -205,6 +205,7 @@ def test_a_page_works_from_a_folder(page: Page, pocket_site: Path, watch: Watch)
     """From a USB stick (file://) the styles load, the activities work, and what is done stays after a reload."""
     page.goto((pocket_site / "practice" / "index.html").as_uri())
     page.locator("#trip-water label").click()
+    expect(page.get_by_text("Done: 1 of 3")).to_be_visible()
     page.locator("#learned-baker [data-option=baker] label").click()
     page.locator("#learned-baker").get_by_role("button", name="Check my answer").click()
     expect(page.locator("#learned-baker .quiz-verdict")).to_have_text("Right.")

@@ -51,7 +51,8 @@ def test_what_only_a_host_needs_is_not_in_it(site: Path, unpacked: Path) -> None
     """Every page but the one of a wrong address, and every paper once."""
     names = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*")}
     assert not names & {"404.html", "sitemap.xml", ".built-by-build.py"}
-    assert not [name for name in names if name.endswith(".zip")]
+    assert not [name for name in names if re.search(r"/(all-papers|for-your-platform)-\w+\.zip$", name)]
+    assert all(name.startswith("papers/") for name in names if name.endswith(".zip")), "packages for platforms alone"
     assert len(pages(unpacked)) == len(pages(site)) - 1
     papers = {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")}
     assert papers
