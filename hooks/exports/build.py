@@ -118,11 +118,11 @@ class ExportBuild:
         return [paper for paper in self.papers.get(language, []) if paper.offer]
 
     def standing_in(self, language: str) -> list[Paper]:
-        """Return the papers of pages that a language does not have: those of the language that stands in for them."""
+        """Return the papers to print of pages that a language does not have: those of the one that stands in for it."""
         source, guide = self.context.guide.source_language, self.context.guide
         own = {guide.name(page) for page in self.context.pages(language)} | {""}
         known = {paper.of for paper in self.of(language)}
-        others = [] if language == source else self.papers.get(source, [])
+        others = [] if language == source else self.of(source)
         return [
             each for each in others if self._page(each) not in own and not (each.kind or each.other or each.of in known)
         ]

@@ -274,10 +274,14 @@ def test_without_an_address_there_is_neither_address_nor_code(tmp_path: Path) ->
 def test_on_print_papers_in_english_stand_in(tmp_path: Path) -> None:
     """Those of a page that is not translated, marked as English; of what is translated there is no second one."""
     roles = "---\nhandout: poster\n---\n\n# Roles\n\n## Coach { #coach }\n\nA coach.\n"
+    roles += '\n/// plan | More\n    id: more\n\n- Name { #more-name for="coach" }\n///\n'
     shared = context(tmp_path, {"en/page.md": PAGE, "bg/page.md": PAGE, "en/roles.md": roles})
     build = ExportBuild(shared, tmp_path / "site", Problems())
-    of = {entry.id: entry.language for entry in print_page.entries(build, "bg", {})[0]}
-    assert of.pop("roles-poster") == "en"
+    entries = print_page.entries(build, "bg", {})[0]
+    of = {entry.id: entry.language for entry in entries}
+    assert (of.pop("roles-poster"), of.pop("more")) == ("en", "en")
+    assert build.offered("en")
+    assert not any(file.paper.offer for entry in entries for file in entry.files), "they have a page of their own"
     assert {"list", "form"} <= of.keys()
     assert set(of.values()) == {""}
     assert not any(entry.language for entry in print_page.entries(build, "en", {})[0])
