@@ -1,5 +1,6 @@
 """What many tests share: the built site, and a browser."""
 
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]) 
 settings.register_profile("same", PATIENT, derandomize=True)  # a check says the same of the same code, each time
 settings.register_profile("new", PATIENT)  # check.py --hypothesis-profile=new tries what was never tried
 settings.load_profile("same")
+logging.getLogger("asyncio").propagate = False  # what a browser leaves behind is said at any time: no word of a build
 os.environ.setdefault("PAPERS", "none")  # papers take longer than the rest of a build: only where they are tested
 
 

@@ -84,7 +84,7 @@ def test_a_script_that_comes_broken_is_said_too(page: Page, pocket: Host, watch:
     """A form whose script fails does not look as if it kept anything; the others work."""
     blocked(page, watch, "plan", body)
     page.goto(pocket.url("practice/"), wait_until="load")
-    page.wait_for_function("document.querySelector('activity-plan').matches(':not(:defined), .is-ready')")
+    page.wait_for_function("() => document.querySelector('activity-plan').matches(':not(:defined), .is-ready')")
     page.evaluate(LATER)
     assert seen(page) == ["activity-plan"]
     page.locator("#trip-water label").click()

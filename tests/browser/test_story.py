@@ -380,11 +380,12 @@ def test_without_its_script_all_of_it_can_be_read(open_context: Opener, tale: Ho
 
 def test_a_script_that_does_not_come_hides_nothing_for_long(page: Page, tale: Host) -> None:
     """Only the beginning is there at first, so that nothing jumps; after some seconds the rest is."""
-    slowly(page)
+    come = slowly(page)
     page.goto(tale.url("practice/"), wait_until="commit")
     expect(page.locator("#roll-start")).to_be_visible()
     expect(page.locator("#roll-late .activity-group")).to_be_hidden()
     expect(page.locator("#roll-late .activity-group")).to_be_visible(timeout=12000)
+    come()
 
 
 def test_a_print_from_the_browser_has_all_of_it(reader: Page) -> None:

@@ -63,7 +63,7 @@ class Platform:
     def leave(self) -> str:
         """Leave what is played; return what the platform keeps of it."""
         self.page.evaluate("document.querySelector('iframe').src = 'about:blank'")
-        self.page.wait_for_function("calls.some(([name]) => name === 'LMSFinish')")
+        self.page.wait_for_function("() => calls.some(([name]) => name === 'LMSFinish')")
         return str(self.page.evaluate("JSON.stringify(API.cmi)"))
 
     def calls(self) -> Calls:

@@ -630,7 +630,7 @@ def test_only_what_changed_is_written(host: Host, reader: BrowserContext) -> Non
     written = [call[1] for call in platform.calls()[before:] if call[0] == "LMSSetValue"]
     number = "cmi.interactions.3"
     assert written == ["cmi.suspend_data", f"{number}.student_response", f"{number}.result"]
-    platform.page.wait_for_function("calls.at(-1)[0] === 'LMSCommit'")
+    platform.page.wait_for_function("() => calls.at(-1)[0] === 'LMSCommit'")
 
 
 def test_what_a_reader_could_type_is_never_told(host: Host, reader: BrowserContext) -> None:
