@@ -59,6 +59,12 @@ def all_in_one(file: Download, here: str, language: str) -> str:
     return link.format(relative(here=here, there=file.url), sentences["platform_all"], format_and_size(file, language))
 
 
+def in_one_folder(folder: str, language: str) -> str:
+    """Return the sentence that names the folder of all files, given from the site's root, for a copy on a disk."""
+    before, after = words.load(language)["exports"]["platform_folder"].split("{folder}")
+    return Markup("<p>{}<code>{}</code>{}</p>").format(before, folder, after)
+
+
 def readme(papers: Sequence[Paper], language: str) -> str:
     """Return the text that lies beside the files: each with its name and what is in it and what is not."""
     sentences = words.load(language)["exports"]

@@ -91,11 +91,14 @@ class Published:
         files = [print_page.file(paper, self.files) for paper in self.build.offered(language)]
         if offer != platforms.ALL:
             return platforms.listed([each for each in files if each.paper.offer == offer], page.url, language)
+        if not files:
+            return ""
+        if self.build.context.site.copy_for:  # there they lie in one folder already
+            return platforms.in_one_folder(f"{FOLDER}/{language}", language)
         address = platforms.collection(FOLDER, language)
         finished = self.files.get(address)
         whole = Download(url=address, kilobytes=finished.kilobytes if finished else 0)
-        apart = self.build.context.site.copy_for  # there they lie in one folder already
-        return platforms.all_in_one(whole, page.url, language) if files and not apart else ""
+        return platforms.all_in_one(whole, page.url, language)
 
     def listed(self, page: PageFile) -> str:
         """Return the list of all files, for the page "Print"."""

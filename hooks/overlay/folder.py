@@ -29,13 +29,14 @@ class Folder:
 
     `changes` are those of pages of the guide, `pages` the lines of the school's own. `stand_ins` name, for a page that
     is not there in the site's first language, the one that is shown instead. `own_files` are pictures and documents, by
-    their paths in the site.
+    their paths in the site. `unused` are the files of languages that the site does not have now.
     """
 
     changes: dict[str, list[Change]] = field(default_factory=dict)
     pages: dict[str, list[str]] = field(default_factory=dict)
     stand_ins: dict[str, str] = field(default_factory=dict)
     own_files: dict[str, Path] = field(default_factory=dict)
+    unused: list[str] = field(default_factory=list)
 
     @property
     def names(self) -> list[str]:
@@ -74,6 +75,8 @@ def read(root: Path, docs: Path, languages: Sequence[str], problems: Problems) -
             problems.add(f"{NAME}/{name}", 1, message)
         elif language in languages:
             _take(folder, docs, name, path, problems)
+        else:
+            folder.unused.append(name)
     for name in folder.names:
         own = [each for each in languages if f"{each}/{name}" in folder.pages]
         if languages[0] not in own:
@@ -107,6 +110,13 @@ def _take(folder: Folder, docs: Path, name: str, path: Path, problems: Problems)
         problems.add(own, 1, f"{message}, such as “{plain_name(path.stem)}.md”.")
     else:
         folder.pages[name] = lines
+
+
+def notices(folder: Folder) -> Iterator[str]:
+    """Go through the files that nobody sees, since the site does not have their language: it may come back."""
+    for name in folder.unused:
+        code = name.partition("/")[0]
+        yield f"{NAME}/{name}: this file is not on the site, since school.yml has no “{code}” in its line “languages”."
 
 
 def plain_name(name: str) -> str:

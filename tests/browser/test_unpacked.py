@@ -70,6 +70,15 @@ def test_it_is_offered_where_it_was_made(site: Path, page: Page) -> None:
             assert (site / language / path / (link.get_attribute("href") or "")).resolve().is_file()
 
 
+def test_the_files_for_platforms_are_said_to_lie_beside_it(unpacked: Path) -> None:
+    """They are not there a second time, in a file of all: the page names their folder."""
+    for language, page in (("en", "platforms.html"), ("bg", "bg/platforms.html"), ("tr", "tr/platforms.html")):
+        folder = re.search(r"<code>(papers/[^<]+)</code>", (unpacked / page).read_text("utf-8"))
+        assert folder
+        assert folder[1] == f"papers/{language}"
+        assert list((unpacked / folder[1]).glob("*.docx"))
+
+
 def test_every_page_opens_and_can_be_used(unpacked: Path, open_context: Callable[..., BrowserContext]) -> None:
     """Nothing fails, nothing is refused, and no page of a language asks for anything outside of the folder."""
     context = open_context()

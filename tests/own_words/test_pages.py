@@ -171,6 +171,20 @@ def test_the_build_says_which_files_it_used(own: Small) -> None:
     )
 
 
+def test_a_file_of_a_language_that_the_site_does_not_have_is_told_of(tmp_path: Path) -> None:
+    """It is on no page, it is kept, and it stops nothing: the language may come back."""
+    small = with_safety(tmp_path / "guide")
+    write(small, {"bg/roles.md": "<!-- left out: role-card -->\n", "bg/chitalnya.md": "# Читалня\n\nЧетем тук.\n"})
+    (small.root / "school.yml").write_text("languages: [en]\n", "utf-8")
+    code, lines = small.run("_site")
+    assert code == 0
+    assert [line for line in lines if line.startswith("ours/")] == [
+        f"ours/bg/{name}.md: this file is not on the site, since school.yml has no “bg” in its line “languages”."
+        for name in ("chitalnya", "roles")
+    ]
+    assert not (small.root / "site" / "chitalnya").exists()
+
+
 @pytest.mark.parametrize(
     ("language", "name", "expected"),
     [

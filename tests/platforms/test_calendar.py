@@ -139,7 +139,7 @@ def test_a_zone_without_changes_has_one_distance(open_context: Opener, live: Hos
 
 @pytest.mark.parametrize(
     ("language", "event"),
-    [("en", "Mentoring session"), ("bg", "Среща по наставничество"), ("tr", "Mentorluk görüşmesi")],
+    [("en", "Mentoring session"), ("bg", "Наставническа среща"), ("tr", "Mentorluk görüşmesi")],
 )
 def test_the_file_is_in_the_language_of_the_page(open_context: Opener, live: Host, language: str, event: str) -> None:
     """The event's name, the weekdays on the page, and the sentence that says what was made."""
