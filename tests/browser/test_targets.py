@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.host import Host
+from browser.user import read_through
 
 CORNERS = """
   // Whether a point of a box is in it, and not behind one of its round corners.
@@ -89,6 +90,7 @@ def covered(browser: Browser, site: Path, live: Host) -> Iterator[dict[str, list
     for html in sorted(site.rglob("*.html")):
         path = html.relative_to(site).as_posix().removesuffix("index.html")
         page.goto(live.url(path))
+        read_through(page)
         page.evaluate("document.querySelectorAll('main details').forEach((part) => (part.open = true))")
         found[path] = page.evaluate(MISSED)
     yield found

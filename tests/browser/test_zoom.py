@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser import page_survey
 from browser.host import Host
+from browser.user import read_through
 
 SIZES = {
     "180 px": (180, 370, ""),
@@ -116,6 +117,7 @@ def findings(browser: Browser, site: Path, live: Host) -> Iterator[dict[str, lis
     pages = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
     for path in ["" if path == "." else f"{path}/" for path in pages] + ["404.html"]:
         page.goto(live.url(path))
+        read_through(page)
         for size in SIZES:
             resize(page, size)
             found[size] += [f"{path}: {wrong}" for wrong in dict.fromkeys(look(page))]
