@@ -18,7 +18,15 @@ from urllib.parse import unquote, urlsplit
 import _browser
 from _setup import say
 
-PAGES = ("bg/about/", "bg/introduction/", "bg/stages/sustain/")
+PAGES = (
+    "bg/about/",
+    "bg/introduction/",
+    "bg/stages/sustain/",
+    "bg/introduction/#before-you-begin",
+    "bg/stages/sustain/#session-planner",
+    "bg/stages/sustain/#sustain-quiz",
+)
+"""Pages, and activities: one that the address leads to starts at once, others wait until the reader comes near."""
 BESIDE = "bg/introduction/"
 """The page whose text another site may hold, to be compared with."""
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
@@ -32,7 +40,7 @@ self.lab = { blocked: 0, tickable: 0 };
 new PerformanceObserver((list) => list.getEntries().forEach((task) => { lab.blocked += task.duration - 50; }))
   .observe({ type: "longtask", buffered: true });
 (function look() {
-  const first = document.querySelector(".activity");
+  const first = location.hash && document.querySelector(location.hash);
   if (first && first.ready) lab.tickable = performance.now();
   else requestAnimationFrame(look);
 })();
@@ -93,6 +101,7 @@ def visits(browser: Any, address: str) -> dict[str, float]:  # noqa: ANN401 - Pl
         session.send("Network.emulateNetworkConditions", LINE)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.goto(address, wait_until="load", timeout=60_000)
+        page.wait_for_function("() => !location.hash || lab.tickable")
         page.wait_for_timeout(1000)
         rows.append(page.evaluate(READ))
         context.close()

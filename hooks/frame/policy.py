@@ -3,6 +3,9 @@
 Everything comes from the site itself. What stands inline is named by its hash, so a page that somehow held another
 script, handler or style would not run it. The policy is written last, over the page's own finished text: whatever a
 slot or a filter put there is known then. Templates leave a place for it, `<!--policy-->`.
+
+A browser that meets such a `<meta>` no longer looks ahead for what a page will load, so stylesheets in the page's text
+would come one after the other, each after a whole way to the server and back. They are asked for right behind it.
 """
 
 import re
@@ -17,6 +20,9 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1", re.DOTALL | re.IGNORECASE)
 NO_CODE = re.compile(r"\bsrc=|\btype=\"application/(?:ld\+)?json\"")
 ATTRIBUTE = re.compile(r"<[a-z][^<>]*\s(style|on[a-z]+)\s*=", re.IGNORECASE)
+WITHOUT_SCRIPTS = re.compile(r"<noscript\b.*?</noscript>", re.DOTALL)
+STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+AHEAD = '\n<link rel="preload" as="style" href="{}">'
 META = '<meta http-equiv="Content-Security-Policy" content="{}">\n<meta name="referrer" content="no-referrer">'
 ALWAYS = {
     "default-src": "'none'",
@@ -50,7 +56,7 @@ def publish(site: Path, overrides: Path, problems: Problems, *, live: bool = Fal
         if live:
             sources = LIVE.sub(r"\1'self' 'unsafe-inline'", sources)
         refused |= dict.fromkeys(unknown, path.relative_to(site).as_posix())
-        path.write_text(html.replace(SLOT, META.format(sources), 1), encoding="utf-8")
+        path.write_text(html.replace(SLOT, META.format(sources) + ahead(html), 1), encoding="utf-8")
     templates = {each: each.read_text(encoding="utf-8") for each in sorted(overrides.rglob("*.html"))}
     for text, page in refused.items():
         problems.add(*place(text, templates, overrides.parent, page), _without_filter(text))
@@ -71,6 +77,12 @@ def of(html: str) -> tuple[str, list[str]]:
         else:
             unknown.append(text)
     return "; ".join(f"{name} {' '.join(dict.fromkeys(values))}" for name, values in sources.items()), unknown
+
+
+def ahead(html: str) -> str:
+    """Return what asks for a page's stylesheets at once: not for those that only a browser without scripts loads."""
+    text = COMMENT.sub("", WITHOUT_SCRIPTS.sub("", html))
+    return "".join(AHEAD.format(address) for address in dict.fromkeys(STYLESHEET.findall(text)))
 
 
 def place(text: str, templates: dict[Path, str], root: Path, page: str) -> tuple[str, int]:

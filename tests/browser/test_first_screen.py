@@ -70,6 +70,22 @@ def test_the_first_screen_is_seen_before_any_other_file_is_there(page: Page, poc
     expect(page.locator(".foot")).to_be_visible()
 
 
+def test_all_styles_are_asked_for_at_once(page: Page, pocket: Host) -> None:
+    """None waits for the one before it: on a slow line each wait is nearly half a second."""
+    waiting: dict[str, Route] = {}
+    page.route("**/*.css", lambda route: waiting.update({route.request.url: route}))
+    page.goto(pocket.url("practice/"), wait_until="commit")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+    page.wait_for_timeout(300)
+    asked = {*waiting}
+    for route in waiting.values():
+        route.continue_()
+    expect(page.locator(".foot")).to_be_visible()
+    styles = page.evaluate("[...document.querySelectorAll('article > link[rel=stylesheet]')].map((one) => one.href)")
+    assert len(styles) > 1
+    assert asked == {*styles}
+
+
 def test_a_second_page_costs_its_own_html_alone(page: Page, kept: Host) -> None:
     """Styles and scripts of the frame come once; on a phone the whole menu waits until it is opened.
 
