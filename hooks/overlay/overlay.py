@@ -166,14 +166,14 @@ class Overlay:
 
     def check(self) -> list[str]:
         """Return what the school is told, and what stops nothing: which parts of the guide changed under its words."""
-        told = [*folder.notices(self.folder), *own_files.notices(self.folder.own_files)]
+        of_files = [*folder.notices(self.folder), *own_files.notices(self.folder.own_files)]
         if not self.state:
-            return told
+            return of_files
         path = self.site.root / folder.NAME / seen.NAME
         known, wrong = seen.read(path)
         for line in wrong:
             self.problems.add(f"{folder.NAME}/{seen.NAME}", line, seen.HOW)
-        return [*told, *seen.notices(self.state, known)]
+        return [*of_files, *seen.notices(self.state, known)]
 
     def used(self) -> str:
         """Return the sentence that names the files that were used; nothing where there are none."""
