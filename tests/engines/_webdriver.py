@@ -8,6 +8,7 @@ from engines._engine import Engine
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """How the standard marks an element in an answer."""
 ENTER = "\ue007"
+SHOWN = "return Boolean(document.querySelector(arguments[0])?.checkVisibility({ visibilityProperty: true }))"
 CENTER = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })"
 
 
@@ -39,7 +40,8 @@ class WebDriver(Engine):
         self.command("Back")
 
     def click(self, selector: str) -> None:
-        """Click an element, away from the head of the page, under which it might lie."""
+        """Click an element once it is shown, away from the head of the page, under which it might lie."""
+        self.until(SHOWN, selector)
         self.run(CENTER, selector)
         self.command("ElementClick", id=self.element(selector))
 
