@@ -75,11 +75,13 @@ class Watch:
         self.requests: list[str] = []
         self.waiting: dict[Request, Frame] = {}
         self.left: set[Request] = set()
+        self.leaving: set[Frame] = set()
         self.contexts: list[BrowserContext] = []
 
     def follow(self, context: BrowserContext) -> None:
         """Listen to every page of a context."""
         self.contexts.append(context)
+        context.on("page", self.opened)
         context.on("weberror", lambda error: self.wrong.append(f"script error: {error.error}"))
         context.on("requestfailed", self.failed)
         context.on("request", self.asked)
@@ -96,13 +98,28 @@ class Watch:
             context.close()
         self.wrong = wrong
 
+    def opened(self, page: Page) -> None:
+        """Hear of every page that comes in a tab or in a frame of it."""
+        page.on("framenavigated", self.came)
+
+    def came(self, frame: Frame) -> None:
+        """Know that the next page is there: what is asked for from now on is its own."""
+        self.leaving.discard(frame)
+
     def asked(self, request: Request) -> None:
-        """Note a request; one for another page leaves what the page before it still waited for."""
+        """Note a request; one for another page leaves what the page before it waits for, and what it yet asks for.
+
+        A page is there until the next one has come. What it asks for in between, Chromium ends with ERR_ABORTED, and
+        where a worker was to answer, sometimes with ERR_FAILED.
+        """
         self.requests.append(request.url)
         if request.service_worker:
             return
         if request.is_navigation_request():
+            self.leaving.add(request.frame)
             self.left.update(other for other, frame in self.waiting.items() if frame == request.frame)
+        elif request.frame in self.leaving:
+            self.left.add(request)
         else:
             self.waiting[request] = request.frame
 
