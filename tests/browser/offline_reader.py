@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser import mini_site
-from browser.host import Host
+from browser.host import NEIGHBOUR, Host
 from conftest import ROOT
 
 KEEP = "---\ntemplate: keep.html\n---\n\n# Keep it\n\nAll of it can be kept.\n"
@@ -27,6 +27,11 @@ CACHES = """async () => {
   }
   return known;
 }"""
+
+COMING = """() => navigator.serviceWorker.getRegistrations()
+  .then(([one]) => !one || !one.installing && (one.waiting || one.active.state === "activating"))"""
+THERE = """() => navigator.serviceWorker.getRegistrations()
+  .then(([one]) => !one || !one.installing && !one.waiting && one.active.state === "activated")"""
 
 
 def edition(workshop: Path, number: int, changes: dict[str, str | None] | None = None) -> Path:
@@ -61,6 +66,19 @@ def keep(page: Page, host: Host, path: str = "keep/") -> None:
     page.goto(host.url(path))
     page.locator("[data-do=save]").click()
     page.wait_for_function("() => document.querySelector('[data-do=remove]').checkVisibility()")
+
+
+def end_the_visit(page: Page, host: Host) -> Page:
+    """Wait for the next worker, close the page, and return a tab of another site when that worker has taken over.
+
+    With a driver, Chromium does not end a worker that has nothing to do: then the next one waits until the page is gone.
+    """
+    page.wait_for_function(COMING)
+    tab = page.context.new_page()
+    tab.goto(host.origin + NEIGHBOUR)
+    page.close()
+    tab.wait_for_function(THERE)
+    return tab
 
 
 @contextmanager

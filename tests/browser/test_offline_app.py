@@ -146,6 +146,7 @@ def test_it_is_said_from_the_right_too(page: Page, mirrored: tuple[Small, Host])
     assert button
     assert button["x"] + button["width"] > 300
     page.locator("[data-do=remove]").click()
+    expect(page.locator("[data-do=remove]")).to_be_hidden()
     host.cache = "no-store"
     with no_line(host):
         page.goto(host.url(f"{pseudo_locale.CODE}/roles/"))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.host import Host
-from browser.offline_reader import addresses, caches, keep, no_line, wait_for, wait_for_worker
+from browser.offline_reader import addresses, caches, end_the_visit, keep, no_line, wait_for, wait_for_worker
 
 FULL = """{
   const put = Cache.prototype.put;
@@ -26,7 +26,7 @@ SAVES_DATA = 'Object.defineProperty(navigator, "connection", { value: { saveData
 
 
 def test_the_next_deploy_can_withdraw_the_worker(page: Page, host: Host, editions: dict[int, Path]) -> None:
-    """Who had it loses it at the next visit with all it kept, and keeps what was written; a neighbour keeps all."""
+    """Who had it loses it with the next visit and all it kept, and keeps what was written; a neighbour keeps all."""
     host.cache = "no-store"  # else the browser itself has the pages yet
     page.goto(host.url("practice/"))
     page.locator("#trip-water input").check()
@@ -35,6 +35,7 @@ def test_the_next_deploy_can_withdraw_the_worker(page: Page, host: Host, edition
     host.root = editions[0]
     page.goto(host.url("food/"))
     expect(page.locator("article")).to_contain_text("Edition 1")
+    page = end_the_visit(page, host)
     wait_for(page, lambda: [*caches(page)] == ["theirs"])
     page.goto(host.url("food/"))
     expect(page.locator("article")).to_contain_text("Edition 0")
@@ -65,11 +66,12 @@ def test_a_worker_without_room_shows_every_page(
 ) -> None:
     """It keeps nothing new, the version that is kept stays whole, and pages with a line are shown as they come."""
     keep(page, host)
-    session = context.new_cdp_session(page)
+    session = context.new_cdp_session(context.new_page())
     session.send("Storage.overrideQuotaForOrigin", {"origin": host.origin, "quotaSize": 1})
     host.root = editions[2]
     page.goto(host.url("practice/"))
-    page.wait_for_timeout(5000)
+    page = end_the_visit(page, host)
+    page.wait_for_timeout(2000)
     page.goto(host.url("food/"))
     expect(page.locator("article")).to_contain_text("Edition 1")
     assert page.evaluate("document.documentElement.dataset.edition") == "1"

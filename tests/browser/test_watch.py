@@ -1,4 +1,4 @@
-"""What `Watch` notes of requests: the fault of a page that is there, and not what a page still asked for as it was left."""
+"""What `Watch` notes of requests: what fails on a page that is there, not what it asked for as it was left."""
 
 from collections.abc import Iterator
 
