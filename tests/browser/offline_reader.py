@@ -71,7 +71,7 @@ def keep(page: Page, host: Host, path: str = "keep/") -> None:
 def end_the_visit(page: Page, host: Host) -> Page:
     """Wait for the next worker, close the page, and return a tab of another site when that worker has taken over.
 
-    With a driver, Chromium does not end a worker that has nothing to do: then the next one waits until the page is gone.
+    With a driver, Chromium does not end a worker that has nothing to do: then the next one waits for the page to go.
     """
     page.wait_for_function(COMING)
     tab = page.context.new_page()
