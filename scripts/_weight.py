@@ -19,7 +19,7 @@ PACKED = {".png", ".jpg", ".jpeg", ".webp", ".woff2", ".gz"}
 
 ACTIVITIES = "assets/activities"
 CORE = "activities"
-SHARED = {CORE, "progress", "notebook_list", "written", "certificate", "keep"}
+SHARED = {CORE, "later", "progress", "notebook_list", "written", "certificate", "keep"}
 """Scripts and styles in the activities' folder that belong to no kind."""
 
 BUDGETS = {
@@ -32,7 +32,7 @@ BUDGETS = {
     "script and style, page without activities": 6_750,
     "script of a kind, with its sentences": 4_400,
     "style of a kind": 2_000,
-    "a language kept on a phone, without papers": 678_000,
+    "a language kept on a phone, without papers": 663_000,
 }
 """Bytes by gzip -9 that nothing in the site may exceed, in the language and on the page where it is heaviest."""
 

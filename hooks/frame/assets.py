@@ -27,7 +27,7 @@ OF_SITE_PAGES = {
 """What the site's own pages load beside the core, by their templates."""
 BEFORE = {"activities.js": kinds.FOLDER / "store.js", "progress.js": progress.SCRIPT.with_name("practice.js")}
 """What stands before a script in one file: a page asks for both at once."""
-LATER = kinds.FOLDER / "later.js"
+AHEAD, LATER = kinds.FOLDER / "ahead.js", kinds.FOLDER / "later.js"
 MOMENT = "moment.svg"
 """The drawing beside a script: a reader sees it who has just done all of an activity; the core's, all of a stage."""
 STYLED, STARTED = 1500, 200
@@ -35,6 +35,7 @@ STYLED, STARTED = 1500, 200
 before an activity that fills half of a phone's: there, if all of the page's do, it asks for the scripts as well."""
 PREFIX = "say_"
 
+_ACTIVITY = re.compile(r'<activity-(\w+) [^>]*?\bid="([^"]+)"')
 _SILENT = re.compile(r"<(script|noscript)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
@@ -43,13 +44,14 @@ class Loaded:
     """The addresses, from the site's root, of the scripts and styles that a page asks for at once.
 
     `later_styles` are those that a browser without scripts needs beside them; `loader` is the script that asks for the
-    rest, empty where there is none.
+    rest, and `ahead` the text of one in the head that has it come early, both empty where there is no rest.
     """
 
     scripts: list[str]
     styles: list[str]
     later_styles: list[str]
     loader: str
+    ahead: str
 
 
 def of_page(html: str, names: Iterable[str], template: str, language: str) -> Loaded:
@@ -59,18 +61,27 @@ def of_page(html: str, names: Iterable[str], template: str, language: str) -> Lo
     """
     if template in OF_SITE_PAGES:
         files = [CORE, *(script.with_suffix("") for script in OF_SITE_PAGES[template])]
-        return Loaded(_scripts(files, language), _styles(files), [], "")
+        return Loaded(_scripts(files, language), _styles(files), [], "", "")
     wanted = {name: _letters_before(html, name) for name in sorted(names)}
     if not wanted:
-        return Loaded([], [], [], "")
+        return Loaded([], [], [], "", "")
     every, styled, started = (
         [kinds.FOLDER / name / name for name, letters in wanted.items() if letters <= most]
         for most in (len(html), STYLED, STARTED)
     )
     styles, later = _styles([CORE, *styled]), _styles(file for file in every if file not in styled)
     if started == every:
-        return Loaded(_scripts([CORE, *every], language), styles, later, "")
-    return Loaded([], styles, later, LATER.read_text("utf-8"))
+        return Loaded(_scripts([CORE, *every], language), styles, later, "", "")
+    return Loaded([], styles, later, f"{FOLDER}/{LATER.name}", _ahead(html, language))
+
+
+def _ahead(html: str, language: str) -> str:
+    """Return the script for the head: it knows the ids of the page's activities, by their kind."""
+    ids: dict[str, list[str]] = {}
+    for name, identifier in _ACTIVITY.findall(html):
+        ids.setdefault(name, []).append(identifier)
+    known = json.dumps(ids, separators=(",", ":"))
+    return f'{{const ids={known},language="{language}";{AHEAD.read_text("utf-8")}}}'
 
 
 def _letters_before(html: str, name: str) -> int:
@@ -88,7 +99,7 @@ def _scripts(files: Iterable[Path], language: str) -> list[str]:
 
 def _speaks(source: Path) -> bool:
     """Tell whether a script is of the core or of a kind, and brings its sentences along."""
-    return source.suffix == ".js" and source.is_relative_to(kinds.FOLDER)
+    return source.suffix == ".js" and source.is_relative_to(kinds.FOLDER) and source != LATER
 
 
 def _named(source: Path, language: str) -> str:
@@ -140,7 +151,7 @@ def _sources() -> Iterator[Path]:
         for path in sorted(folder.glob("*")):
             if path.suffix in {".js", ".css"} and path not in {
                 *BEFORE.values(),
-                LATER,
+                AHEAD,
                 reader_state.SCRIPT,
                 reader_state.SWITCH,
                 menu.SCRIPT,

@@ -26,15 +26,14 @@ AHEAD = '\n<link rel="preload" as="style" href="{}">'
 META = '<meta http-equiv="Content-Security-Policy" content="{}">\n<meta name="referrer" content="no-referrer">'
 ALWAYS = {
     "default-src": "'none'",
-    "script-src": "'self'",
+    "script-src": "'self'",  # a worker's, too
     "style-src": "'self'",
     "img-src": "'self' data:",  # the theme's and the frame's small drawings stand in their style
     "connect-src": "'self'",
-    "manifest-src": "'self'",
-    "worker-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
 }
+MANIFEST, WITH_MANIFEST = '<link rel="manifest"', {"manifest-src": "'self'"}
 LIVE = re.compile("(script-src )[^;]*")
 OF_ELEMENT = {"script": "script-src", "style": "style-src"}
 NO_SLOT = f"this page has no place for its policy. Write “{SLOT}” after “<meta charset=…>” in your template."
@@ -67,7 +66,8 @@ def publish(site: Path, overrides: Path, problems: Problems, *, live: bool = Fal
 
 def of(html: str) -> tuple[str, list[str]]:
     """Return the policy of a page, and what is inline in it that no filter wrote."""
-    sources = {name: [value] for name, value in ALWAYS.items()}
+    always = ALWAYS | (WITH_MANIFEST if MANIFEST in html else {})
+    sources = {name: [value] for name, value in always.items()}
     unknown = []
     for name, attributes_, text in INLINE.findall(COMMENT.sub("", html)):
         if name.lower() == "script" and NO_CODE.search(attributes_):

@@ -42,6 +42,7 @@
   const wait = (activity) => {
     if (!waiting.size) later(rest);
     waiting.add(activity);
+    if (activity.matches(":target, :has(:target)")) setTimeout(start, 0, activity);
     near.observe(activity);
   };
   for (const sign of ["pointerdown", "focusin", "input", "click"]) {

@@ -57,6 +57,7 @@
     if (value === undefined) return localStorage.removeItem(key(id));
     localStorage.setItem(key(id), JSON.stringify(value));
     localStorage.setItem(device + "schema", String(SCHEMA));
+    localStorage.setItem(device + "frame.used", 1);
     alive();
     persist();
   };

@@ -17,7 +17,9 @@ COME = """() => [...document.querySelectorAll(".activity")].every((one) =>
   && [...document.querySelectorAll("link[rel=stylesheet]")].every((one) => one.sheet)"""
 SHIFTS = """
 self.shifts = [];
-new PerformanceObserver((list) => list.getEntries().forEach((shift) => shifts.push(shift.value)))
+const told = ({ node, previousRect: was, currentRect: is }) => `${(node?.outerHTML || node?.textContent || "").slice(0, 80)}
+  ${was.x},${was.y} ${was.width}×${was.height} to ${is.x},${is.y} ${is.width}×${is.height}`;
+new PerformanceObserver((list) => list.getEntries().forEach((shift) => shifts.push(`${shift.value}: ` + shift.sources.map(told))))
   .observe({ type: "layout-shift", buffered: true });
 """
 
@@ -72,6 +74,7 @@ def test_the_first_screen_is_seen_before_any_other_file_is_there(page: Page, poc
 
 def test_all_styles_are_asked_for_at_once(page: Page, pocket: Host) -> None:
     """None waits for the one before it: on a slow line each wait is nearly half a second."""
+    page.set_viewport_size({"width": 360, "height": 740})  # on a wide screen also those of what stands below
     waiting: dict[str, Route] = {}
     page.route("**/*.css", lambda route: waiting.update({route.request.url: route}))
     page.goto(pocket.url("practice/"), wait_until="commit")

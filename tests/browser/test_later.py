@@ -109,6 +109,51 @@ def test_a_wide_screen_gets_everything_at_once(page: Page, pocket: Host) -> None
     assert {"activities.en.js", "checklist.en.js", "quiz.en.js", "plan.en.js"} <= theirs(page)
 
 
+def early(page: Page) -> list[str]:
+    """Give the files of activities that a page's head asks for before the text has come."""
+    start = "document.querySelectorAll('head > [rel=preload][href*=\"/activities/\"]')"
+    names: list[str] = page.evaluate(f"[...{start}].map((one) => one.href.split('/').pop())")
+    return sorted({name for name in names if name.endswith(".js")})
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("practice/", []),
+        ("practice/#pocket-practice", []),
+        ("practice/#learned", ["activities.en.js", "quiz.en.js"]),
+        ("practice/#day", ["activities.en.js", "plan.en.js"]),
+    ],
+)
+def test_what_the_address_leads_to_is_asked_for_before_the_text_has_come(
+    phone: Page, pocket: Host, address: str, asked: list[str]
+) -> None:
+    """On a slow line its script comes with the text, and not after it; nothing else is asked for."""
+    phone.goto(pocket.url(address))
+    assert early(phone) == asked
+    for name in asked[1:]:
+        kind = name.partition(".")[0]
+        expect(phone.locator(f"link[rel=stylesheet][href$='/{kind}.css']")).to_have_count(1)
+        expect(phone.locator(f"activity-{kind}:target")).to_have_js_property("ready", value=True)
+
+
+def test_who_was_here_before_is_sent_all_scripts_before_the_text_has_come(phone: Page, pocket: Host) -> None:
+    """They are asked for in any case; so it is early."""
+    phone.goto(pocket.url("practice/"))
+    phone.evaluate("localStorage.setItem(frame + 'used', 1)")
+    phone.reload()
+    assert early(phone) == ["activities.en.js", "checklist.en.js", "plan.en.js", "quiz.en.js"]
+
+
+def test_what_was_brought_from_another_device_counts_as_kept(phone: Page, pocket: Host) -> None:
+    """Whoever only loaded a file has something to print on the next page."""
+    phone.goto(pocket.url("progress/"))
+    phone.wait_for_function("() => self.Activities?.store")
+    assert not phone.evaluate("localStorage[frame + 'used']")
+    phone.evaluate("Activities.store.write('trip-water', { v: true, t: 1 })")
+    assert phone.evaluate("localStorage[frame + 'used']") == "1"
+
+
 @pytest.mark.parametrize("name", ["stages/sustain", "code-of-conduct", "roles"])
 def test_a_link_to_an_item_leads_there(phone: Page, live: Host, name: str) -> None:
     """What stands above it grows or shrinks as its style and script come; the item stays where it is read."""

@@ -37,6 +37,7 @@ def blocked(page: Page, watch: Watch, name: str, body: str | None = None) -> Non
 
 
 MISSING = [
+    ("later", EVERY),
     ("activities", EVERY),
     ("checklist", ["activity-checklist"]),
     ("quiz", ["activity-quiz"]),
