@@ -17,10 +17,11 @@ COME = """() => [...document.querySelectorAll(".activity")].every((one) =>
   && [...document.querySelectorAll("link[rel=stylesheet]")].every((one) => one.sheet)"""
 SHIFTS = """
 self.shifts = [];
-const told = ({ node, previousRect: was, currentRect: is }) => `${(node?.outerHTML || node?.textContent || "").slice(0, 80)}
-  ${was.x},${was.y} ${was.width}×${was.height} to ${is.x},${is.y} ${is.width}×${is.height}`;
-new PerformanceObserver((list) => list.getEntries().forEach((shift) => shifts.push(`${shift.value}: ` + shift.sources.map(told))))
-  .observe({ type: "layout-shift", buffered: true });
+const told = ({ node, previousRect: was, currentRect: is }) =>
+  `${(node?.outerHTML || node?.textContent || "").slice(0, 80)} ${was.x},${was.y} to ${is.x},${is.y}`;
+new PerformanceObserver((list) => list.getEntries().forEach((shift) => {
+  shifts.push(`${shift.value}: ` + shift.sources.map(told));
+})).observe({ type: "layout-shift", buffered: true });
 """
 
 
