@@ -32,6 +32,7 @@ from _site import build_into, find_hooks, set_date
 from _weight import BUDGETS, PageFiles, first_visit, measured, size
 
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml", "guide-version.toml")
+PAPER = "#paper-"
 ENTRIES = re.compile(r"(run|handleMatch|test|extend\w+|on_\w+)$")
 """The methods of our classes that Markdown and pymdownx call."""
 
@@ -84,6 +85,8 @@ def renumber(text: str, number: int) -> str:
 
     def link(link_text: re.Match[str]) -> str:
         address, page, fragment = link_text.groups()
+        if fragment and fragment.startswith(PAPER):  # a paper's id is made by the build, of what is on a page
+            return link_text[0]
         return address + (f"-{number}{page}" if page else "") + (f"{fragment}-{number}" if fragment else "")
 
     return LINK.sub(link, LIKE_ID.sub(rf"\1\2-{number}", text))
@@ -91,8 +94,9 @@ def renumber(text: str, number: int) -> str:
 
 def enlarge(root: Path, times: int) -> None:
     """Copy every page of every language until there are so many times as many. No menu names the copies."""
-    settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("omitted_files: warn", "omitted_files: ignore"), "utf-8")
+    settings, copies = root / "mkdocs.yml", "".join(f"  *-{number}.md\n" for number in range(2, times + 1))
+    if copies:
+        settings.write_text(f"{settings.read_text('utf-8').rstrip()}\nnot_in_nav: |\n{copies}", "utf-8")
     for page in sorted((root / "docs").glob("*/**/*.md")):
         text = page.read_bytes().decode("utf-8")
         for number in range(2, times + 1):
@@ -159,7 +163,9 @@ def measure_whole(root: Path) -> dict[str, float]:
     """Build a guide in this process without papers, and with nothing in the way."""
     os.environ.update(ADDRESS, PAPERS="none")
     timer = _stock.Timer()
-    build_into(root, root / "site", show=lambda _: None)
+    problems, _ = build_into(root, root / "site", show=lambda _: None)
+    if problems:  # a build that stops early is no whole build
+        sys.exit("\n".join(problems[:5]))
     return timer.measured(root / "site")
 
 

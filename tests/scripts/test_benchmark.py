@@ -22,6 +22,7 @@ from _setup import ROOT
             "[a](roles.md), [b](../roles.md#coach), [c](#here)",
             "[a](roles-3.md), [b](../roles-3.md#coach-3), [c](#here-3)",
         ),
+        ("[a](print.md#paper-roles-poster)", "[a](print.md#paper-roles-poster)"),
         ("![Two people](../assets/roles/coach.svg)", "![Two people](../assets/roles/coach.svg)"),
         ("[outside](https://example.org/page.md#part)", "[outside](https://example.org/page.md#part)"),
     ],
@@ -29,6 +30,13 @@ from _setup import ROOT
 def test_a_copied_page_gets_ids_of_its_own(before: str, after: str) -> None:
     """Ids and links to them get the copy's number; points, pictures and other sites stay."""
     assert _benchmark.renumber(before, 3) == after
+
+
+def test_a_larger_guide_is_built_to_its_end(tmp_path: Path) -> None:
+    """Nothing is wrong with it: else its build would stop early, and seem fast."""
+    measured = _benchmark.in_a_process_of_its_own(_benchmark.prepare(tmp_path, 2), "--only-whole")
+    assert measured["pages"] > 2 * 50
+    assert (tmp_path / "guide-2" / "site" / "sw.js").is_file()
 
 
 def test_time_within_our_own_code_counts_once() -> None:
