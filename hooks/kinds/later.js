@@ -2,10 +2,10 @@
    for what fills half of the screen, and for what the address leads to; then for all that is within two screens.
    Everything at once where `ahead.js` says so. */
 (() => {
-  const activities = [...document.querySelectorAll("article .activity")], asked = new Set();
+  const activities = [...document.querySelectorAll(".activity")], asked = {};
   const ask = (name) => {
-    if (asked.has(name)) return;
-    asked.add(name);
+    if (asked[name]) return;
+    asked[name] = true;
     if (!document.querySelector(`[rel=stylesheet][href$="/${name}.css"]`)) Later.add(name + ".css", { rel: "stylesheet" });
     Later.add(Later.script(name), { async: false });
   };
