@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Collection
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -151,6 +150,10 @@ FRONT_ATTACKS = {
 NOT_OURS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
+HARMLESS, CHECKLIST = "attack-none", "# Words\n\n/// checklist | Words\n    id: harmless\n\n- [ ] Words { #harmless-item }\n///\n"
+"""A page with an activity and no attack: its scripts are the frame's."""
+
+
 class Findings(HTMLParser):
     """Reads a built page, and notes what could run or load something that is not the site's own."""
 
@@ -230,6 +233,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     (root / "mkdocs.yml").write_text(settings + "\nnot_in_nav: attack-*.md\n", "utf-8")
     for name in NAMES:
         (root / "docs" / "en" / f"attack-{name}.md").write_text(written(name)[0], "utf-8")
+    (root / "docs" / "en" / f"{HARMLESS}.md").write_text(CHECKLIST, "utf-8")
     program = "from _site import build_into; from pathlib import Path; build_into(Path('.'), Path('site'), show=print)"
     environment = {
         **os.environ,
@@ -247,15 +251,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
 def ours(built: tuple[Path, list[str]]) -> list[str]:
     """Give the scripts and the logo that a page without an attack has, and the scripts of activities."""
     kinds = [f"../assets/activities/{path.name}" for path in (built[0] / "assets" / "activities").glob("*.js")]
-    page = Findings((built[0] / "glossary" / "index.html").read_text("utf-8"), ())
-    return page.scripts + page.pictures + kinds + harmless()
-
-
-@cache
-def harmless() -> list[str]:
-    """Return the scripts that a page has because an activity stands on it."""
-    html, _ = convert("/// checklist | Words\n    id: c\n\n- [ ] Words { #d }\n///")
-    return Findings(html, ()).scripts
+    found = kinds
+    for name in ("glossary", HARMLESS):
+        page = Findings((built[0] / name / "index.html").read_text("utf-8"), ())
+        found += page.scripts + page.pictures
+    return found
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -447,7 +447,7 @@ def test_no_mixture_brings_a_script(pieces: list[str], around: str) -> None:
         "pymdownx.details",
         "abbr",
     )
-    assert Findings(html, harmless()).found == []
+    assert Findings(html, ()).found == []
 
 
 @pytest.mark.parametrize("written", ["\\<initials>", "&lt;initials&gt;"])

@@ -1,12 +1,13 @@
 """The browser, the sites it visits, and what must hold on every page a test opens."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Frame, Page, Request
 
 from browser import mini_site, offline_reader
 from browser.host import Host
@@ -66,6 +67,9 @@ WAITING = """() => typeof frame !== 'undefined' && [...document.querySelectorAll
 the reader is far from."""
 
 
+ENDED = re.compile("ERR_(ABORTED|FAILED)")
+
+
 class Watch:
     """Notes what goes wrong on pages without being seen: errors of scripts, requests that fail or leave the site."""
 
@@ -86,7 +90,7 @@ class Watch:
         context.on("requestfailed", self.failed)
         context.on("request", self.asked)
         context.on("requestfinished", self.answered)
-        context.on("console", lambda said: self.wrong.append(f"console: {said.text}") if said.type == "error" else None)
+        context.on("console", self.said)
 
     def end(self) -> None:
         """Hear what has gone wrong until now and nothing after it: what is closed ends the requests that still wait."""
@@ -105,6 +109,11 @@ class Watch:
     def came(self, frame: Frame) -> None:
         """Know that the next page is there: what is asked for from now on is its own."""
         self.leaving.discard(frame)
+
+    def said(self, message: ConsoleMessage) -> None:
+        """Note an error that a page's console shows."""
+        if message.type == "error":
+            self.wrong.append(f"console: {message.text} {message.location['url']}")
 
     def asked(self, request: Request) -> None:
         """Note a request; one for another page leaves what the page before it waits for, and what it yet asks for.
@@ -128,12 +137,16 @@ class Watch:
         self.waiting.pop(request, None)
 
     def failed(self, request: Request) -> None:
-        """Note a request that got no answer, unless the page was left while it waited, or a next page was fetched."""
+        """Note a request that got no answer, unless the page was left while it waited, or a next page was fetched.
+
+        A worker that is ended while it fetches ends its own requests with ERR_FAILED, when no page waits for them.
+        Where a page does, and is there, its console says so, and that is noted.
+        """
         self.waiting.pop(request, None)
         if request in self.left:
             return
         ahead = request.headers.get("sec-purpose", request.headers.get("purpose", ""))
-        if "ERR_ABORTED" not in str(request.failure) and "prefetch" not in ahead:
+        if not ENDED.search(str(request.failure)) and "prefetch" not in ahead:
             self.wrong.append(f"failed: {request.url} {request.failure}")
 
 

@@ -49,3 +49,12 @@ def test_what_fails_on_a_page_that_is_there_is_noted(tab: Page, seen: Watch, poc
     with tab.expect_event("requestfailed"):
         tab.evaluate("() => fetch('?gone').catch(() => 0)")
     assert any("?gone" in line for line in seen.wrong)
+
+
+def test_what_a_page_waits_for_and_a_worker_cannot_give_is_noted(tab: Page, seen: Watch) -> None:
+    """The console says it, by its address: browsers end such a request as one that nobody waits for."""
+    tab.route("**/gone.js", lambda route: route.abort("failed"))
+    with tab.expect_event("requestfailed"):
+        tab.evaluate("() => document.head.append(Object.assign(document.createElement('script'), { src: 'gone.js' }))")
+    tab.wait_for_timeout(200)
+    assert [line for line in seen.wrong if "ERR_FAILED" in line and "/gone.js" in line]
