@@ -150,7 +150,10 @@ FRONT_ATTACKS = {
 NOT_OURS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
-HARMLESS, CHECKLIST = "attack-none", "# Words\n\n/// checklist | Words\n    id: harmless\n\n- [ ] Words { #harmless-item }\n///\n"
+HARMLESS, CHECKLIST = (
+    "attack-none",
+    "# Words\n\n/// checklist | Words\n    id: harmless\n\n- [ ] Words { #harmless-item }\n///\n",
+)
 """A page with an activity and no attack: its scripts are the frame's."""
 
 
